@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Answering;
+using GuidanceQa.QaApi.Retrieval;
+using Spectre.Console;
+
+namespace GuidanceQa.Eval;
+
+/// <summary>How big is the index, how long does it take to build, and how long does an answer take? Reported with the machine, never asserted.</summary>
+internal static class BenchCommand
+{
+    private const string Begin = "<!-- bench:begin -->";
+    private const string End = "<!-- bench:end -->";
+
+    // Rounds over all questions: enough that the slowest few are the questions' own and not the machine's.
+    private const int Rounds = 20;
+
+    public static Command Create()
+    {
+        Argument<string> corpus = new("corpus") { Description = "The corpus folder to index and to ask.", DefaultValueFactory = _ => "corpus" };
+        Option<string> questions = new("--questions") { Description = "A file with a question a line; lines that begin with # are left out.", DefaultValueFactory = _ => Path.Combine("eval", "bench-questions.txt") };
+        Option<string?> write = new("--write") { Description = "A Markdown file whose table between the bench markers is replaced." };
+        Command command = new("bench", "Builds the index afresh and answers the questions; prints a table.") { corpus, questions, write };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(questions)!, parsed.GetValue(write), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string corpus, string questionFile, string? write, CancellationToken cancel)
+    {
+        var questions = File.ReadLines(questionFile).Where(l => l.Length > 0 && !l.StartsWith('#')).ToList();
+        var folder = Directory.CreateTempSubdirectory("guidanceqa-bench-").FullName;
+        try
+        {
+            var clock = TimeProvider.System;
+            List<double> builds = [];
+            BuildReport? report = null;
+            for (var i = 0; i < 3; i++)
+            {
+                var index = Path.Combine(folder, i.ToString(CultureInfo.InvariantCulture));
+                var started = clock.GetTimestamp();
+                report = IndexBuilder.Build(corpus, index, clock, null, cancel);
+                builds.Add(clock.GetElapsedTime(started).TotalSeconds);
+            }
+
+            using var opened = SearchIndex.Open(Path.Combine(folder, "2"));
+            QuestionAnswerer answerer = new(opened, SafetyRules.Shipped(opened.Safety));
+            foreach (var ask in WarmUp.Questions(opened))
+            {
+                await Time(answerer, ask, clock, cancel);
+            }
+
+            List<double> times = [];
+            await AnsiConsole.Progress().StartAsync(async progress =>
+            {
+                var task = progress.AddTask("Answering", maxValue: Rounds);
+                for (var round = 0; round < Rounds; round++)
+                {
+                    foreach (var question in questions)
+                    {
+                        times.Add(await Time(answerer, new Ask(question, Audiences.Clinician, true, "full", Filters.None, []), clock, cancel));
+                    }
+
+                    task.Increment(1);
+                }
+            });
+            var table = Table(report!, builds, times, questions.Count);
+            Console.WriteLine(table);
+            if (write is not null)
+            {
+                Replace(write, table);
+            }
+
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or Indexing.Documents.CorpusFormatException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<double> Time(QuestionAnswerer answerer, Ask ask, TimeProvider clock, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        await foreach (var _ in answerer.AnswerAsync(ask, cancel))
+        {
+        }
+
+        return clock.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static string Table(BuildReport report, List<double> builds, List<double> times, int questions)
+    {
+        times.Sort();
+        builds.Sort();
+        string[] lines =
+        [
+            "| What | Value |",
+            "|---|---|",
+            $"| documents, statements | {report.Manifest.Documents}, {report.Manifest.Statements} |",
+            string.Create(CultureInfo.InvariantCulture, $"| size of the index | {report.Bytes / 1024.0:N0} KB |"),
+            string.Create(CultureInfo.InvariantCulture, $"| build, median of three (the first includes compiling) | {builds[1]:0.00} s |"),
+            string.Create(CultureInfo.InvariantCulture, $"| answer, median over {questions} questions, {Rounds} rounds | {times[times.Count / 2]:0.00} ms |"),
+            string.Create(CultureInfo.InvariantCulture, $"| answer, 95th percentile | {times[(int)(times.Count * 0.95)]:0.00} ms |"),
+            $"| machine | {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription} |",
+        ];
+        return string.Join('\n', lines);
+    }
+
+    private static void Replace(string path, string table)
+    {
+        var text = File.ReadAllText(path);
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        if (begin < 0 || end < begin)
+        {
+            throw new InvalidDataException($"{path}: found no table between {Begin} and {End}; expected both lines.");
+        }
+
+        File.WriteAllText(path, $"{text[..(begin + Begin.Length)]}\n{table}\n{text[end..]}");
+    }
+}

@@ -1,0 +1,129 @@
+using GuidanceQa.Indexing.Vocabulary;
+
+namespace GuidanceQa.Indexing.Search;
+
+/// <summary>A unit of a query with what it was made from.</summary>
+/// <param name="Concept">The concept it names, or null for a word.</param>
+/// <param name="IsKnown">The corpus or its vocabulary knows it.</param>
+/// <param name="IsCommon">An everyday word: unlikely to name what a question is about.</param>
+/// <param name="Position">Where it begins, in positions of the analysed text.</param>
+public sealed record FoundUnit(QueryUnit Unit, Concept? Concept, bool IsKnown, bool IsCommon, int Position)
+{
+    public string Label => Unit.Label;
+}
+
+/// <summary>Which units does a text ask for? Function words and the words by which people ask are left out; concepts count as one unit each.</summary>
+public static class QueryUnits
+{
+    // A concept's words, each for itself, are a weak sign of the concept.
+    private const double PartShare = 0.3;
+
+    // A word that was understood as a concept in everyday language may also be meant as it stands.
+    private const double LayWordShare = 0.5;
+
+    // HER2 in a question about HER2-negative disease: the marker without its sign.
+    private const double AlternativeShare = 0.7;
+
+    // Numbers select among statements that other units found; alone they say nothing.
+    private const double NumberWeight = 0.5;
+
+    /// <summary>Units in text order, at most <see cref="Query.MaximumUnits"/>, without repeats.</summary>
+    public static IReadOnlyList<FoundUnit> Of(SearchIndex index, string text, bool isQuestion)
+    {
+        var lexicon = index.Lexicon;
+        var analysed = lexicon.Analyse(text, isQuestion);
+        List<FoundUnit> units = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Dictionary<int, ConceptMention> mentions = analysed.Mentions.ToDictionary(m => m.FirstPosition);
+        var tokens = analysed.Tokens;
+        for (var i = 0; i < tokens.Count && units.Count < Query.MaximumUnits;)
+        {
+            var position = tokens[i].Position;
+            FoundUnit? unit;
+            int last;
+            if (mentions.TryGetValue(position, out var mention))
+            {
+                unit = OfMention(index, text, tokens, mention);
+                last = mention.LastPosition;
+            }
+            else
+            {
+                unit = OfWord(index, text, tokens, i, position);
+                last = position;
+            }
+
+            if (unit is not null && seen.Add(unit.Unit.Terms[0].Term))
+            {
+                units.Add(unit);
+            }
+
+            while (i < tokens.Count && tokens[i].Position <= last)
+            {
+                i++;
+            }
+        }
+
+        return units;
+    }
+
+    private static FoundUnit OfMention(SearchIndex index, string text, IReadOnlyList<Token> tokens, ConceptMention mention)
+    {
+        List<WeightedTerm> terms = [new(mention.Concept.Key, 1.0)];
+        var words = tokens.Where(t => t.Position >= mention.FirstPosition && t.Position <= mention.LastPosition).ToList();
+        var isPhrase = mention.LastPosition > mention.FirstPosition;
+        foreach (var word in words.Where(w => !index.Lexicon.English.IsFunctionWord(w.Term)))
+        {
+            if (isPhrase || mention.IsLay)
+            {
+                Add(terms, index.Lexicon.Normal(word.Term), isPhrase ? PartShare : LayWordShare);
+            }
+        }
+
+        // The preferred name's words count too: "radiation to the whole head" should meet "whole-brain" and "radiotherapy".
+        if (mention.IsLay)
+        {
+            foreach (var word in Tokeniser.Read(mention.Concept.Preferred).Where(w => !index.Lexicon.English.IsFunctionWord(w.Term)))
+            {
+                Add(terms, index.Lexicon.Normal(word.Term), PartShare);
+            }
+        }
+
+        var label = text.Substring(mention.Start, Math.Min(mention.Length, text.Length - mention.Start));
+        return new FoundUnit(new QueryUnit(label, terms, 1.0), mention.Concept, IsKnown: true, IsCommon: false, mention.FirstPosition);
+    }
+
+    private static FoundUnit? OfWord(SearchIndex index, string text, IReadOnlyList<Token> tokens, int first, int position)
+    {
+        var english = index.Lexicon.English;
+        List<WeightedTerm> terms = [];
+        var isCommon = true;
+        for (var i = first; i < tokens.Count && tokens[i].Position == position; i++)
+        {
+            var term = tokens[i].Term;
+            if (english.IsFunctionWord(term) || english.IsScaffold(term))
+            {
+                return null;
+            }
+
+            isCommon &= english.IsCommon(term) || term.All(c => char.IsAsciiDigit(c) || c is '.' or '-');
+            Add(terms, index.Lexicon.Normal(term), terms.Count == 0 ? 1.0 : AlternativeShare);
+        }
+
+        var isKnown = terms.Any(t => index.Frequency(t.Term) > 0);
+        if (isCommon && !isKnown)
+        {
+            return null;
+        }
+
+        var weight = char.IsAsciiDigit(tokens[first].Term[0]) && tokens[first].Term.All(c => char.IsAsciiDigit(c) || c is '.' or '-') ? NumberWeight : 1.0;
+        return new FoundUnit(new QueryUnit(text.Substring(tokens[first].Start, tokens[first].Length), terms, weight), null, isKnown, isCommon, position);
+    }
+
+    private static void Add(List<WeightedTerm> terms, string term, double share)
+    {
+        if (terms.All(t => t.Term != term))
+        {
+            terms.Add(new WeightedTerm(term, share));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using YamlDotNet.Serialization;
+
+namespace GuidanceQa.Indexing.Vocabulary;
+
+/// <summary>English for any subject: words of grammar, words by which people ask, everyday words, irregular forms, spellings and general synonyms. Data, in <c>english.yaml</c>.</summary>
+public sealed class EnglishLayer
+{
+    private static readonly Lazy<EnglishLayer> Loaded = new(Read);
+
+    private readonly FrozenSet<string> _function;
+    private readonly FrozenSet<string> _scaffold;
+    private readonly FrozenSet<string> _common;
+    private readonly FrozenDictionary<string, string> _lemmas;
+    private readonly FrozenDictionary<string, string> _spelling;
+
+    private EnglishLayer(EnglishFile file)
+    {
+        _function = Words(file.FunctionWords);
+        _scaffold = Words(file.Scaffold);
+        _common = Words(file.Common);
+        _lemmas = file.Lemmas.ToFrozenDictionary(StringComparer.Ordinal);
+        _spelling = file.Spelling.ToFrozenDictionary(StringComparer.Ordinal);
+        Synonyms = [.. file.Synonyms.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, (IReadOnlyList<string>)s.Value))];
+    }
+
+    /// <summary>A preferred name with the words that mean the same, in order of the name.</summary>
+    public IReadOnlyList<(string Preferred, IReadOnlyList<string> Variants)> Synonyms { get; }
+
+    public static EnglishLayer Load() => Loaded.Value;
+
+    /// <summary>Carries grammar only: indexed, never searched for.</summary>
+    public bool IsFunctionWord(string term) => _function.Contains(term);
+
+    /// <summary>Asks, or speaks of the text itself; says nothing about a topic.</summary>
+    public bool IsScaffold(string term) => _scaffold.Contains(term);
+
+    /// <summary>An everyday word: unlikely to name a drug, a disease or a device.</summary>
+    public bool IsCommon(string term) => _common.Contains(term) || _scaffold.Contains(term) || _function.Contains(term);
+
+    /// <summary>British spelling, then the base of an irregular form; the term itself where neither is known.</summary>
+    public string Lemma(string term)
+    {
+        term = _spelling.GetValueOrDefault(term, term);
+        return _lemmas.GetValueOrDefault(term, term);
+    }
+
+    private static FrozenSet<string> Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    private static EnglishLayer Read()
+    {
+        var name = $"{typeof(EnglishLayer).Assembly.GetName().Name}.Vocabulary.english.yaml";
+        using var stream = typeof(EnglishLayer).Assembly.GetManifestResourceStream(typeof(EnglishLayer), "english.yaml") ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
+        using StreamReader reader = new(stream);
+        var deserializer = new DeserializerBuilder().WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance).Build();
+        return new EnglishLayer(deserializer.Deserialize<EnglishFile>(reader));
+    }
+
+    private sealed class EnglishFile
+    {
+        public string FunctionWords { get; set; } = "";
+
+        public string Scaffold { get; set; } = "";
+
+        public string Common { get; set; } = "";
+
+        public Dictionary<string, string> Lemmas { get; set; } = [];
+
+        public Dictionary<string, string> Spelling { get; set; } = [];
+
+        public Dictionary<string, List<string>> Synonyms { get; set; } = [];
+    }
+}

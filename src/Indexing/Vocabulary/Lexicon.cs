@@ -1,0 +1,224 @@
+using System.Collections.Frozen;
+
+namespace GuidanceQa.Indexing.Vocabulary;
+
+/// <summary>A term at a place of a text. Several terms may share a position: alternatives of one word, and the concepts that begin there.</summary>
+public readonly record struct IndexTerm(string Term, int Position);
+
+/// <summary>A concept found in a text. Positions are inclusive; <paramref name="Start"/> and <paramref name="Length"/> index the text.</summary>
+/// <param name="IsLay">True when it was named in everyday words.</param>
+public sealed record ConceptMention(Concept Concept, int FirstPosition, int LastPosition, int Start, int Length, bool IsLay);
+
+/// <summary>A text as the searcher sees it.</summary>
+/// <param name="Tokens">In text order; see <see cref="Tokeniser"/>.</param>
+/// <param name="Terms">Normal forms of all tokens and keys of all concepts, in position order.</param>
+/// <param name="Mentions">Longest matches, never overlapping, in text order.</param>
+public sealed record AnalysedText(IReadOnlyList<Token> Tokens, IReadOnlyList<IndexTerm> Terms, IReadOnlyList<ConceptMention> Mentions);
+
+/// <summary>Which terms and concepts does a text hold? The same analysis serves statements and questions, so that both sides meet.</summary>
+public sealed class Lexicon
+{
+    private readonly Func<string, string> _stem;
+    private readonly FrozenSet<string> _unstemmed;
+    private readonly FrozenDictionary<string, Concept> _byKey;
+    private readonly Dictionary<string, List<Name>> _namesByFirst = new(StringComparer.Ordinal);
+
+    /// <param name="concepts">The corpus's own, in file order. Concepts with one preferred name are merged.</param>
+    /// <param name="stem">Stems one lower-case English word.</param>
+    public Lexicon(EnglishLayer english, IReadOnlyList<Concept> concepts, Func<string, string> stem)
+    {
+        _stem = stem;
+        English = english;
+        Concepts = Merge([.. concepts, .. english.Synonyms.Select(s => General(s.Preferred, s.Variants))]);
+        _byKey = Concepts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
+
+        // Names of drugs and genes are never stemmed: a stem could make two drugs one.
+        _unstemmed = Concepts.Where(c => c.Class is "drug" or "gene")
+            .SelectMany(c => c.Exact.Prepend(c.Preferred))
+            .Where(name => !name.Contains(' ', StringComparison.Ordinal))
+            .SelectMany(name => Tokeniser.Read(name).Select(t => t.Term))
+            .ToFrozenSet(StringComparer.Ordinal);
+        foreach (var concept in Concepts)
+        {
+            AddNames(concept, concept.Exact.Prepend(concept.Preferred), isLay: false);
+            AddNames(concept, concept.Lay, isLay: true);
+        }
+
+        foreach (var names in _namesByFirst.Values)
+        {
+            names.Sort((a, b) => b.Words.Length != a.Words.Length ? b.Words.Length.CompareTo(a.Words.Length) : string.CompareOrdinal(a.Concept.Key, b.Concept.Key));
+        }
+    }
+
+    public EnglishLayer English { get; }
+
+    public IReadOnlyList<Concept> Concepts { get; }
+
+    public Concept? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The form under which a token is indexed: spelling and irregular forms folded, then stemmed; drug and gene names, codes and quantities as they are.</summary>
+    public string Normal(string term)
+    {
+        if (_unstemmed.Contains(term) || !term.All(char.IsAsciiLetter))
+        {
+            return English.Lemma(term);
+        }
+
+        return _stem(English.Lemma(term));
+    }
+
+    /// <param name="isQuestion">True: everyday words of the vocabulary count as well; they are understood in questions, one way.</param>
+    public AnalysedText Analyse(string text, bool isQuestion)
+    {
+        var tokens = Tokeniser.Read(text);
+        List<IndexTerm> terms = new(tokens.Count * 2);
+        List<List<string>> forms = [];
+        foreach (var token in tokens)
+        {
+            while (forms.Count <= token.Position)
+            {
+                forms.Add([]);
+            }
+
+            var normal = Normal(token.Term);
+            if (!forms[token.Position].Contains(normal))
+            {
+                forms[token.Position].Add(normal);
+                terms.Add(new IndexTerm(normal, token.Position));
+            }
+        }
+
+        var mentions = Tag(text, tokens, forms, isQuestion);
+        terms.AddRange(mentions.Select(m => new IndexTerm(m.Concept.Key, m.FirstPosition)));
+        terms.Sort((a, b) => a.Position.CompareTo(b.Position));
+        return new AnalysedText(tokens, terms, mentions);
+    }
+
+    private static Concept General(string preferred, IReadOnlyList<string> variants) =>
+        new(VocabularyReader.KeyOf(preferred), preferred, "other", variants, [], [], []);
+
+    private static List<Concept> Merge(IEnumerable<Concept> concepts)
+    {
+        Dictionary<string, Concept> merged = new(StringComparer.Ordinal);
+        foreach (var concept in concepts)
+        {
+            merged[concept.Key] = merged.TryGetValue(concept.Key, out var known)
+                ? known with
+                {
+                    Class = known.Class == "other" ? concept.Class : known.Class,
+                    Exact = [.. known.Exact.Union(concept.Exact)],
+                    Lay = [.. known.Lay.Union(concept.Lay)],
+                    Ambiguous = [.. known.Ambiguous.Union(concept.Ambiguous)],
+                    Confusable = [.. known.Confusable.Union(concept.Confusable)],
+                }
+                : concept;
+        }
+
+        return [.. merged.Values.OrderBy(c => c.Key, StringComparer.Ordinal)];
+    }
+
+    private void AddNames(Concept concept, IEnumerable<string> names, bool isLay)
+    {
+        foreach (var name in names)
+        {
+            var words = Tokeniser.Read(name).GroupBy(t => t.Position).OrderBy(g => g.Key).Select(g => g.Select(t => Normal(t.Term)).ToArray()).ToArray();
+            if (words.Length == 0)
+            {
+                continue;
+            }
+
+            // "OS", "IT", "WHO": an abbreviation that is also an English word counts only in capitals.
+            var lower = name.ToLowerInvariant();
+            var needsCapitals = name.Length <= 5 && name.All(c => !char.IsLower(c)) && (English.IsFunctionWord(lower) || English.IsCommon(lower) || English.IsScaffold(lower));
+            foreach (var first in words[0])
+            {
+                if (!_namesByFirst.TryGetValue(first, out var list))
+                {
+                    _namesByFirst[first] = list = [];
+                }
+
+                list.Add(new Name(concept, words, isLay, needsCapitals));
+            }
+        }
+    }
+
+    private List<ConceptMention> Tag(string text, IReadOnlyList<Token> tokens, List<List<string>> forms, bool isQuestion)
+    {
+        List<ConceptMention> mentions = [];
+        var firstToken = new int[forms.Count];
+        var lastToken = new int[forms.Count];
+        Array.Fill(firstToken, -1);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var position = tokens[i].Position;
+            firstToken[position] = firstToken[position] < 0 ? i : firstToken[position];
+            lastToken[position] = i;
+        }
+
+        for (var position = 0; position < forms.Count; position++)
+        {
+            if (Longest(text, tokens, forms, firstToken, position, isQuestion) is not { } name)
+            {
+                continue;
+            }
+
+            var last = position + name.Words.Length - 1;
+            var start = tokens[firstToken[position]].Start;
+            var end = Enumerable.Range(firstToken[last], lastToken[last] - firstToken[last] + 1).Max(i => tokens[i].Start + tokens[i].Length);
+            mentions.Add(new ConceptMention(name.Concept, position, last, start, Math.Max(0, end - start), name.IsLay));
+            position = last;
+        }
+
+        return mentions;
+    }
+
+    private Name? Longest(string text, IReadOnlyList<Token> tokens, List<List<string>> forms, int[] firstToken, int position, bool isQuestion)
+    {
+        Name? best = null;
+        foreach (var form in forms[position])
+        {
+            if (!_namesByFirst.TryGetValue(form, out var names))
+            {
+                continue;
+            }
+
+            foreach (var name in names)
+            {
+                if (best is not null && name.Words.Length <= best.Words.Length)
+                {
+                    break;
+                }
+
+                if ((!name.IsLay || isQuestion) && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])))
+                {
+                    best = name;
+                    break;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static bool Matches(Name name, List<List<string>> forms, int position)
+    {
+        if (position + name.Words.Length > forms.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < name.Words.Length; i++)
+        {
+            if (!name.Words[i].Any(forms[position + i].Contains))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsCapitals(string text, Token token) => text.AsSpan(token.Start, token.Length).IndexOfAnyInRange('a', 'z') < 0;
+
+    private sealed record Name(Concept Concept, string[][] Words, bool IsLay, bool NeedsCapitals);
+}

@@ -1,0 +1,59 @@
+using GuidanceQa.Indexing.Documents;
+using GuidanceQa.Indexing.Search;
+
+namespace GuidanceQa.QaApi.Answering;
+
+/// <summary>Which comparisons concern the statements of an answer? Comparisons are content of the corpus: found by the links their statements carry.</summary>
+internal sealed class ComparisonFinder(SearchIndex index)
+{
+    private const int MostSides = 4;
+
+    /// <summary>Comparisons whose statements refer to any of <paramref name="selected"/>, most important first.</summary>
+    /// <param name="selected">In the order of the answer; the first weigh most.</param>
+    /// <param name="relevance">How well a statement fits the question; higher is better.</param>
+    public IReadOnlyList<ComparedStatements> For(IReadOnlyList<IndexedStatement> selected, Func<IndexedStatement, double> relevance, int most)
+    {
+        var shown = selected.Select(s => s.Ordinal).ToHashSet();
+        Dictionary<string, (ComparedStatements Comparison, double Importance)> found = new(StringComparer.Ordinal);
+        for (var i = 0; i < selected.Count; i++)
+        {
+            foreach (var from in index.ReferredBy(selected[i].Ordinal).Select(index.At).Where(s => s.Document.Kind == DocumentKinds.Comparison && s.Statement.IsEvidence))
+            {
+                var key = from.PassageId;
+                if (found.ContainsKey(key) || Read(from, shown) is not { } comparison)
+                {
+                    continue;
+                }
+
+                var fit = comparison.Sides.Append(comparison.Judgement).Max(relevance);
+                found[key] = (comparison, Severity(comparison.Verdict) + fit - (0.5 * i));
+            }
+        }
+
+        return [.. found.OrderByDescending(f => f.Value.Importance).ThenBy(f => f.Key, StringComparer.Ordinal).Take(most).Select(f => f.Value.Comparison)];
+    }
+
+    private static double Severity(string verdict) => verdict switch
+    {
+        "conflict" => 1.5,
+        "refine" => 1.0,
+        "gap" => 0.8,
+        _ => 0.3,
+    };
+
+    // A comparison is one section of a comparison document. Sides that only restate what the answer already shows are left out; an agreement is told by its verdict alone.
+    private ComparedStatements? Read(IndexedStatement member, HashSet<int> shown)
+    {
+        var section = index.StatementsOf(member.Document.Id).Where(s => s.PassageId == member.PassageId && s.Statement.IsEvidence).ToList();
+        if (section.FirstOrDefault(s => s.Statement.Verdict is not null) is not { } judgement)
+        {
+            return null;
+        }
+
+        var verdict = judgement.Statement.Verdict!;
+        var sides = verdict == "agree"
+            ? []
+            : section.Where(s => s.Statement.Verdict is null && !index.RefersTo(s.Ordinal).All(shown.Contains)).Take(MostSides).ToList();
+        return new ComparedStatements(member.Statement.Path.Count > 0 ? member.Statement.Path[^1] : member.Document.Title, verdict, sides, judgement);
+    }
+}

@@ -1,0 +1,23 @@
+namespace GuidanceQa.QaApi.Answering;
+
+/// <summary>Does an unknown word look like the name of a thing: a drug, a disease, a procedure, a code? By word formation of the international stems; a word that does is never passed over.</summary>
+internal static class EntityShape
+{
+    // Endings by which medicines, diseases and procedures are named (WHO stem book for the drugs).
+    private static readonly string[] Endings =
+    [
+        "mab", "nib", "ciclib", "parib", "platin", "taxel", "rubicin", "vastatin", "sartan", "pril", "olol", "prazole", "gliptin", "gliflozin", "glutide", "xaban", "gatran", "parin", "setron", "triptan", "azepam", "zolam",
+        "mycin", "cillin", "floxacin", "azole", "vir", "statin", "mide", "zine", "pine", "tinib", "oma", "omas", "itis", "osis", "emia", "aemia", "pathy", "plegia", "algia", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "graphy", "lysis",
+    ];
+
+    public static bool LooksLikeEntity(string word)
+    {
+        if (word.Any(char.IsAsciiDigit) || (word.Length is >= 2 and <= 6 && word.All(char.IsAsciiLetterUpper)))
+        {
+            return true;
+        }
+
+        var lower = word.ToLowerInvariant();
+        return lower.Length >= 6 && Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,229 @@
+using GuidanceQa.Indexing.Documents;
+using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Retrieval;
+
+namespace GuidanceQa.QaApi.Answering;
+
+/// <summary>What belongs in the answer, and is there one at all? Decides the status; writes no word.</summary>
+internal sealed class EvidenceSelector(SearchIndex index)
+{
+    // Share of the question's own content, weighted by rarity, that the answering statements must hold. First values; the evaluation suite tunes them.
+    private const double AnsweredCoverage = 0.55;
+    private const double PartialCoverage = 0.34;
+
+    // A further statement belongs in a direct answer when it is nearly as good as the first.
+    private const double NearlyAsGood = 0.72;
+
+    private readonly ScopeFinder _scope = new(index);
+    private readonly ComparisonFinder _comparisons = new(index);
+    private readonly SpellingSuggester _spelling = new(index);
+
+    public EvidenceSet Select(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
+    {
+        var brief = detail == "brief";
+        if (OutsideTheCorpus(turn, candidates) is { } outside)
+        {
+            return outside;
+        }
+
+        if (_scope.Overview(turn, brief) is { } overview)
+        {
+            var all = overview.SelectMany(s => s.Statements).ToList();
+            return Set(turn, Statuses.Answered, null, AnswerShape.Overview, overview, Compared(all, candidates, brief ? 0 : 2), candidates);
+        }
+
+        if (candidates.Count == 0)
+        {
+            return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, Labels(turn.Own));
+        }
+
+        if (_scope.Section(turn, candidates, brief) is { } section)
+        {
+            return Set(turn, Statuses.Answered, null, AnswerShape.Section, [section], Compared(section.Statements, candidates, brief ? 1 : 2), candidates);
+        }
+
+        return Direct(turn, candidates, brief);
+    }
+
+    private EvidenceSet Direct(Understanding turn, IReadOnlyList<Candidate> candidates, bool brief)
+    {
+        var lead = LeadOf(turn, candidates);
+        var selected = Supporting(turn, lead, candidates, brief);
+        var uncovered = Uncovered(turn, selected);
+        var coverage = CoverageOf(turn, selected);
+        var absentKeys = turn.KeyUnits.Where(k => !IsHeldBy(turn, lead, k)).ToList();
+        var unknown = turn.Own.Where(u => !u.IsKnown).ToList();
+
+        // A key entity that no selected statement names: the rest would answer another question.
+        if (absentKeys.Any(k => selected.All(s => !IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
+        {
+            return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Labels(absentKeys));
+        }
+
+        if (coverage < PartialCoverage)
+        {
+            return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
+        }
+
+        List<string> missing = [.. Labels(unknown), .. Labels(absentKeys.Where(k => selected.All(s => !IsHeldBy(turn, s, k)))).Except(Labels(unknown), StringComparer.Ordinal)];
+        string? reason = unknown.Count > 0 ? StatusReasons.AbsentEntity : missing.Count > 0 ? StatusReasons.UncoveredCombination : null;
+        if (missing.Count == 0 && coverage < AnsweredCoverage)
+        {
+            missing = uncovered;
+            reason = StatusReasons.UncoveredAttribute;
+        }
+
+        if (missing.Count == 0 && turn.QuestionType == QuestionTypes.Dose && AsksForAmount(turn) && selected.All(s => !s.FitsType))
+        {
+            missing = ["a dose"];
+            reason = StatusReasons.UncoveredAttribute;
+        }
+
+        List<IndexedStatement> statements = [.. selected.Select(s => s.Statement)];
+        return Set(
+            turn,
+            missing.Count == 0 ? Statuses.Answered : Statuses.Partial,
+            reason,
+            AnswerShape.Direct,
+            [new EvidenceSection(null, statements, statements.Count)],
+            Compared(statements, candidates, brief ? 1 : 2),
+            candidates) with
+        { Missing = missing };
+    }
+
+    // Questions that the corpus cannot answer whatever is found: nothing known, something unknown that the question turns on, or no question at all.
+    private EvidenceSet? OutsideTheCorpus(Understanding turn, IReadOnlyList<Candidate> candidates)
+    {
+        var own = turn.Own;
+        var known = own.Where(u => u.IsKnown).ToList();
+        var unknown = own.Where(u => !u.IsKnown).ToList();
+        if (known.Count == 0 && turn.Carried.Count == 0)
+        {
+            if (turn.IsForeign)
+            {
+                return Refusal(turn, [], StatusReasons.Language, []) with { Status = Statuses.OutOfScope };
+            }
+
+            if (unknown.Count > 0 && _spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is { } corrected)
+            {
+                return Clarify(turn, corrected);
+            }
+
+            return unknown.Count > 0 || turn.HasEverydayContent
+                ? Refusal(turn, [], StatusReasons.NoTermKnown, []) with { Status = Statuses.OutOfScope }
+                : null;
+        }
+
+        if (unknown.Count > 0)
+        {
+            if (_spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is { } corrected)
+            {
+                return Clarify(turn, corrected);
+            }
+
+            // Without a known drug, disease, procedure or gene the question is about the unknown thing.
+            if (!known.Any(Understanding.IsKey) || unknown.Any(u => EntityShape.LooksLikeEntity(u.Label)))
+            {
+                return Refusal(turn, candidates, StatusReasons.AbsentEntity, Labels(unknown));
+            }
+        }
+
+        var absent = known.Where(u => u.Concept is not null && index.Frequency(u.Unit.Terms[0].Term) == 0).ToList();
+        return absent.Any(Understanding.IsKey) ? Refusal(turn, candidates, StatusReasons.AbsentEntity, Labels(absent)) : null;
+    }
+
+    private static EvidenceSet Clarify(Understanding turn, string corrected) =>
+        new(turn, Statuses.Clarify, StatusReasons.Ambiguous, AnswerShape.Direct, [], [], [], [], [corrected]);
+
+    private static EvidenceSet Refusal(Understanding turn, IReadOnlyList<Candidate> candidates, string reason, IReadOnlyList<string> missing) =>
+        new(turn, Statuses.NotCovered, reason, AnswerShape.Direct, [], [], Nearest(candidates), missing, []);
+
+    private static List<IndexedStatement> Nearest(IReadOnlyList<Candidate> candidates) =>
+        [.. candidates.Where(c => c.Statement.Document.Kind != DocumentKinds.Comparison).DistinctBy(c => c.Statement.PassageId, StringComparer.Ordinal).Take(3).Select(c => c.Statement)];
+
+    private static EvidenceSet Set(
+        Understanding turn,
+        string status,
+        string? reason,
+        AnswerShape shape,
+        IReadOnlyList<EvidenceSection> sections,
+        IReadOnlyList<ComparedStatements> comparisons,
+        IReadOnlyList<Candidate> candidates) =>
+        new(turn, status, reason, shape, sections, comparisons, Nearest(candidates), [], []);
+
+    // The best statement; among the nearly equal, one that says the kind of thing asked for.
+    private static Candidate LeadOf(Understanding turn, IReadOnlyList<Candidate> candidates)
+    {
+        var best = candidates[0];
+        return best.FitsType || turn.QuestionType is QuestionTypes.General or QuestionTypes.YesNo
+            ? best
+            : candidates.FirstOrDefault(c => c.FitsType && c.Score >= best.Score * 0.85 && c.Coverage >= best.Coverage * 0.85) ?? best;
+    }
+
+    private static List<Candidate> Supporting(Understanding turn, Candidate lead, IReadOnlyList<Candidate> candidates, bool brief)
+    {
+        var most = brief ? 2 : turn.QuestionType is QuestionTypes.List or QuestionTypes.Treatment ? 6 : 4;
+        List<Candidate> selected = [lead];
+        HashSet<string> texts = new(StringComparer.Ordinal) { lead.Statement.Statement.Text };
+        foreach (var candidate in candidates.Where(c => c != lead && c.Statement.Document.Kind != DocumentKinds.Comparison))
+        {
+            if (selected.Count >= most || candidate.Score < lead.Score * NearlyAsGood)
+            {
+                break;
+            }
+
+            if (candidate.Coverage >= lead.Coverage * 0.7 && texts.Add(candidate.Statement.Statement.Text))
+            {
+                selected.Add(candidate);
+            }
+        }
+
+        // Statements of one document are read in its order; the lead stays first.
+        return [lead, .. selected.Skip(1).OrderBy(c => c.Statement.Document.Id == lead.Statement.Document.Id ? 0 : 1).ThenByDescending(c => c.Score).ThenBy(c => c.Statement.Ordinal)];
+    }
+
+    private IReadOnlyList<ComparedStatements> Compared(IReadOnlyList<IndexedStatement> statements, IReadOnlyList<Candidate> candidates, int most)
+    {
+        if (most == 0)
+        {
+            return [];
+        }
+
+        var fit = candidates.ToDictionary(c => c.Statement.Ordinal, c => c.Coverage);
+        return _comparisons.For(statements, s => fit.GetValueOrDefault(s.Ordinal), most);
+    }
+
+    private double CoverageOf(Understanding turn, IReadOnlyList<Candidate> selected)
+    {
+        double all = 0, held = 0;
+        foreach (var unit in turn.Own.Count > 0 ? turn.Own : [.. turn.Carried.Select(c => c.Unit)])
+        {
+            var idf = index.Idf(unit.Unit) * unit.Unit.Weight;
+            all += idf;
+            held += selected.Any(s => IsHeldBy(turn, s, unit)) ? idf : 0;
+        }
+
+        return all <= 0 ? 0 : held / all;
+    }
+
+    private static List<string> Uncovered(Understanding turn, IReadOnlyList<Candidate> selected) =>
+        Labels(turn.Own.Where(u => selected.All(s => !IsHeldBy(turn, s, u))));
+
+    private static bool IsHeldBy(Understanding turn, Candidate candidate, FoundUnit unit)
+    {
+        for (var u = 0; u < turn.Query.Units.Count && u < candidate.Ranked.InText.Count; u++)
+        {
+            if (turn.Query.Units[u].Terms[0].Term == unit.Unit.Terms[0].Term)
+            {
+                return candidate.Ranked.InText[u] || candidate.Ranked.InPath[u];
+            }
+        }
+
+        return false;
+    }
+
+    // "schedule", "dose" and "how much" ask for an amount; "dose-dense" and the like do not arise in a question's type.
+    private static bool AsksForAmount(Understanding turn) => turn.Own.Any(u => u.Label.StartsWith("dos", StringComparison.OrdinalIgnoreCase));
+
+    private static List<string> Labels(IEnumerable<FoundUnit> units) => [.. units.Select(u => u.Label).Distinct(StringComparer.OrdinalIgnoreCase)];
+}

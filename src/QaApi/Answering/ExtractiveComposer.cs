@@ -1,0 +1,116 @@
+using GuidanceQa.Indexing.Documents;
+using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Grounding;
+
+namespace GuidanceQa.QaApi.Answering;
+
+/// <summary>Composes an answer from whole statements, word for word: the default, the fallback, and what the tests test. Needs no model.</summary>
+internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
+{
+    public const string ComposerName = "extractive";
+
+    public string Name => ComposerName;
+
+    public Task<Composition> ComposeAsync(EvidenceSet evidence, Ask ask, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        List<DraftBlock> blocks = [];
+        List<(ComparedStatements, int)> compared = [];
+        switch (evidence.Status)
+        {
+            case Statuses.Answered or Statuses.Partial:
+                Statements(blocks, evidence, ask);
+                Comparisons(blocks, compared, evidence, ask);
+                Missing(blocks, evidence);
+                break;
+            case Statuses.Clarify:
+                blocks.Add(Note(Notes.Clarify(evidence)));
+                break;
+            default:
+                blocks.Add(Note(Notes.Refusal(evidence)));
+                Nearest(blocks, evidence, ask);
+                break;
+        }
+
+        return Task.FromResult(new Composition(blocks, compared));
+    }
+
+    private static void Statements(List<DraftBlock> blocks, EvidenceSet evidence, Ask ask)
+    {
+        var isFirst = true;
+        foreach (var section in evidence.Sections)
+        {
+            if (section.Heading is { } heading)
+            {
+                blocks.Add(new DraftBlock(BlockKinds.Heading, heading, null));
+            }
+
+            foreach (var statement in section.Statements)
+            {
+                var kind = evidence.Shape != AnswerShape.Direct ? BlockKinds.Bullet : isFirst ? BlockKinds.Lead : KindOf(statement);
+                blocks.Add(Show(kind, statement, [], ask));
+                isFirst = false;
+            }
+
+            if (section.Total > section.Statements.Count)
+            {
+                blocks.Add(Note(Notes.MoreOf(section)));
+            }
+        }
+    }
+
+    private void Comparisons(List<DraftBlock> blocks, List<(ComparedStatements, int)> compared, EvidenceSet evidence, Ask ask)
+    {
+        foreach (var comparison in evidence.Comparisons)
+        {
+            blocks.Add(new DraftBlock(BlockKinds.Heading, Notes.ComparisonHeading(comparison), null));
+
+            // An overview tells only the verdicts; the sides come with the narrower question.
+            foreach (var side in evidence.Shape == AnswerShape.Overview || ask.Detail == "brief" ? [] : comparison.Sides)
+            {
+                blocks.Add(Show(BlockKinds.Comparison, side, Restated(side), ask));
+            }
+
+            compared.Add((comparison, blocks.Count));
+            blocks.Add(Show(BlockKinds.Comparison, comparison.Judgement, [], ask));
+        }
+    }
+
+    // A side of a comparison restates a reference: the reference's own words are cited beside it.
+    private List<IndexedStatement> Restated(IndexedStatement side) =>
+        [.. index.RefersTo(side.Ordinal).Select(index.At).Where(s => s.Document.Kind == DocumentKinds.Reference && s.Statement.IsEvidence)];
+
+    private static void Missing(List<DraftBlock> blocks, EvidenceSet evidence)
+    {
+        if (evidence.Status == Statuses.Partial)
+        {
+            blocks.Add(Note(Notes.Missing(evidence.Missing)));
+        }
+    }
+
+    private static void Nearest(List<DraftBlock> blocks, EvidenceSet evidence, Ask ask)
+    {
+        if (evidence.Nearest.Count == 0)
+        {
+            return;
+        }
+
+        blocks.Add(Note(Notes.NearestCovered));
+        blocks.AddRange(evidence.Nearest.Select(s => Show(BlockKinds.Bullet, s, [], ask)));
+    }
+
+    private static string KindOf(IndexedStatement statement) => statement.Type switch
+    {
+        Indexing.Passages.StatementTypes.Caution or Indexing.Passages.StatementTypes.Contraindication => BlockKinds.Caution,
+        _ => statement.Profile.HasCondition ? BlockKinds.Condition : BlockKinds.Statement,
+    };
+
+    private static DraftBlock Show(string kind, IndexedStatement statement, IReadOnlyList<IndexedStatement> besides, Ask ask)
+    {
+        var plain = Audiences.ReadsPlain(ask.Audience) ? statement.Statement.PlainText : null;
+        Claim claim = new(plain ?? statement.Statement.Text, plain is not null, [.. besides.Prepend(statement).Select(s => new Evidence(s))]);
+        return new DraftBlock(kind, claim.Text, claim);
+    }
+
+    private static DraftBlock Note(string text) => new(BlockKinds.Note, text, null);
+}

@@ -1,0 +1,101 @@
+using GuidanceQa.Indexing.Search;
+
+namespace GuidanceQa.QaApi.Answering;
+
+/// <summary>Was an unknown word a known one, misspelt? Edit distance only ever suggests: a drug's name is never replaced without asking.</summary>
+internal sealed class SpellingSuggester
+{
+    private readonly List<string> _known;
+
+    public SpellingSuggester(SearchIndex index)
+    {
+        _known = [.. index.Lexicon.Concepts.SelectMany(c => c.Exact.Prepend(c.Preferred))
+            .Where(n => n.Length >= 5 && n.All(char.IsAsciiLetter))
+            .Select(n => n.ToLowerInvariant())
+            .Concat(index.Terms.Where(t => t.Length >= 7 && t.All(char.IsAsciiLetterLower)))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The question with its unknown words put right; null when one of them resembles no known word, or several equally.</summary>
+    public string? Correct(string question, IReadOnlyList<FoundUnit> unknown)
+    {
+        var corrected = question;
+        foreach (var unit in unknown)
+        {
+            if (Nearest(unit.Label.ToLowerInvariant()) is not { } word)
+            {
+                return null;
+            }
+
+            corrected = corrected.Replace(unit.Label, word, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return corrected;
+    }
+
+    private string? Nearest(string word)
+    {
+        // One slip in a short word, two in a long one (Damerau, 1964: four of five misspellings are one slip).
+        var most = word.Length >= 9 ? 2 : word.Length >= 5 ? 1 : 0;
+        string? best = null;
+        var bestDistance = most + 1;
+        var isTied = false;
+        foreach (var known in _known)
+        {
+            if (most == 0 || Math.Abs(known.Length - word.Length) > most)
+            {
+                continue;
+            }
+
+            var distance = Distance(word, known, bestDistance);
+            if (distance < bestDistance)
+            {
+                (best, bestDistance, isTied) = (known, distance, false);
+            }
+            else if (distance == bestDistance && best is not null)
+            {
+                isTied |= !known.StartsWith(best, StringComparison.Ordinal);
+            }
+        }
+
+        return isTied ? null : best;
+    }
+
+    // Optimal string alignment distance; gives up with limit + 1 once a row exceeds it.
+    private static int Distance(string a, string b, int limit)
+    {
+        var before = new int[b.Length + 1];
+        var last = new int[b.Length + 1];
+        var row = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            last[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            var least = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
+
+                least = Math.Min(least, row[j]);
+            }
+
+            if (least > limit)
+            {
+                return limit + 1;
+            }
+
+            (before, last, row) = (last, row, before);
+        }
+
+        return last[b.Length];
+    }
+}

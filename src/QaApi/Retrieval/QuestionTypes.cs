@@ -1,0 +1,62 @@
+using GuidanceQa.Indexing.Passages;
+
+namespace GuidanceQa.QaApi.Retrieval;
+
+/// <summary>What form of answer does a question ask for? By closed lists of cues in English; first match wins.</summary>
+public static class QuestionTypes
+{
+    public const string Dose = "dose";
+    public const string Timing = "timing";
+    public const string Comparison = "comparison";
+    public const string Contraindication = "contraindication";
+    public const string Monitoring = "monitoring";
+    public const string Rationale = "rationale";
+    public const string Definition = "definition";
+    public const string List = "list";
+    public const string Treatment = "treatment";
+    public const string YesNo = "yes_no";
+    public const string General = "general";
+
+    private static readonly (string Type, string[] Cues)[] Cues =
+    [
+        (Comparison, ["difference", "differ", "compare", "compared", "versus", " vs ", "better than", "other guidelines", "other guidance", "disagree", "conflict", "agree with"]),
+        (Dose, ["how much", "what dose", "which dose", "dose", "doses", "dosage", "dosing", "how many mg", "milligrams", "how strong", "schedule"]),
+        (Timing, ["how often", "how soon", "how long", "how quickly", "how fast", "how frequently", "when should", "when is", "when are", "when do", "when does", "what interval", "how many weeks", "how many months", "timing"]),
+        (Contraindication, ["contraindicat", "is it safe", "safe to", "who should not", "when not to", "should not be given"]),
+        (Monitoring, ["monitor", "watch for", "blood test", "follow-up", "follow up", "look out for"]),
+        (Rationale, ["why "]),
+        (Definition, ["what is meant", "what does", "define", "definition", "meaning of", "what is a ", "what is an ", "what's a "]),
+        (List, ["which ", "what are", "list ", "what options", "options", "criteria"]),
+        (Treatment, ["treat", "manage", "therapy", "what is recommended", "what helps", "first-line", "approach"]),
+    ];
+
+    private static readonly string[] YesNoOpeners =
+        ["is ", "are ", "was ", "were ", "does ", "do ", "did ", "should ", "can ", "could ", "may ", "will ", "would ", "has ", "have ", "must "];
+
+    public static string Of(string question)
+    {
+        var text = " " + question.Trim().ToLowerInvariant().Replace('’', '\'') + " ";
+        foreach (var (type, cues) in Cues)
+        {
+            if (cues.Any(cue => text.Contains(cue, StringComparison.Ordinal)))
+            {
+                return type == Definition && text.Contains("what does", StringComparison.Ordinal) && !text.Contains(" mean", StringComparison.Ordinal) ? General : type;
+            }
+        }
+
+        return YesNoOpeners.Any(opener => text.AsSpan(1).StartsWith(opener, StringComparison.Ordinal)) ? YesNo : General;
+    }
+
+    /// <summary>Does a statement say the kind of thing that the question asks for?</summary>
+    public static bool Fits(string questionType, StatementProfile statement) => questionType switch
+    {
+        Dose => statement.HasDose,
+        Timing => statement.HasTime,
+        Contraindication => statement.Type is StatementTypes.Contraindication or StatementTypes.Caution || statement.IsNegated,
+        Monitoring => statement.Type is StatementTypes.Monitoring or StatementTypes.Timing,
+        Definition => statement.Type == StatementTypes.Definition,
+        Treatment or List => statement.Level >= 1,
+        Comparison => statement.Type == StatementTypes.Comparison,
+        _ => false,
+    };
+}

@@ -1,0 +1,74 @@
+using GuidanceQa.Indexing.Documents;
+using GuidanceQa.Indexing.Search;
+
+namespace GuidanceQa.QaApi.Retrieval;
+
+/// <summary>A statement as it bears on this question.</summary>
+/// <param name="Score">In units of the best possible score of the query: comparable between questions; descending in a ranking.</param>
+/// <param name="Coverage">Share of the question's own content, weighted by rarity, that the statement and its headings hold; 0 to 1.</param>
+public sealed record Candidate(IndexedStatement Statement, RankedStatement Ranked, double Score, double Coverage, bool FitsType);
+
+/// <summary>Which statements answer to a turn best? Takes the searcher's ranking and adds what the question's type and the document's kind say.</summary>
+public sealed class StatementRanker(SearchIndex index)
+{
+    // Deep enough for every statement that can still become evidence.
+    private const int Depth = 60;
+
+    // Parts of the best possible score. A statement of the expected class answers; the guidance itself comes before the references that comment on it;
+    // a comparison is brought along by the statement it compares, and leads only where the question asks to compare.
+    private const double TypeBonus = 0.12;
+    private const double GuidanceBonus = 0.10;
+    private const double ComparisonPenalty = 0.20;
+    private const double MissingKeyPenalty = 0.25;
+
+    /// <summary>Best first; ties by statement id. Statements that are no evidence are left out.</summary>
+    public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var query = turn.Query;
+        var idf = query.Units.Select(u => index.Idf(u) * u.Weight).ToArray();
+        var ideal = Math.Max(1e-9, idf.Sum() * 2.2);
+        var keys = turn.KeyUnits.Select(u => u.Unit.Terms[0].Term).ToHashSet(StringComparer.Ordinal);
+        List<Candidate> candidates = [];
+        foreach (var ranked in index.Search(query, Depth))
+        {
+            var statement = index.At(ranked.Ordinal);
+            if (!statement.Statement.IsEvidence)
+            {
+                continue;
+            }
+
+            var fits = QuestionTypes.Fits(turn.QuestionType, statement.Profile);
+            var score = (ranked.Score / ideal) + (fits ? TypeBonus : 0) + KindBonus(statement.Document.Kind, turn.QuestionType);
+            for (var u = 0; u < query.Units.Count; u++)
+            {
+                score -= keys.Contains(query.Units[u].Terms[0].Term) && !ranked.InText[u] && !ranked.InPath[u] ? MissingKeyPenalty : 0;
+            }
+
+            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf), fits));
+        }
+
+        return [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Statement.Statement.QualifiedId, StringComparer.Ordinal)];
+    }
+
+    private static double KindBonus(string kind, string questionType) => kind switch
+    {
+        DocumentKinds.Guidance => GuidanceBonus,
+        DocumentKinds.Comparison => questionType == QuestionTypes.Comparison ? GuidanceBonus : -ComparisonPenalty,
+        _ => 0,
+    };
+
+    // The share of the turn's own units that are there; a turn that names nothing of its own is measured by what it carried.
+    private static double CoverageOf(Understanding turn, RankedStatement ranked, double[] idf)
+    {
+        var counted = turn.Own.Count > 0 ? Math.Min(turn.Own.Count, idf.Length) : idf.Length;
+        double all = 0, held = 0;
+        for (var u = 0; u < counted; u++)
+        {
+            all += idf[u];
+            held += ranked.InText[u] || ranked.InPath[u] ? idf[u] : ranked.Coverage[u] > 0 ? idf[u] * 0.3 : 0;
+        }
+
+        return all <= 0 ? 0 : held / all;
+    }
+}

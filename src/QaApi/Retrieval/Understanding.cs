@@ -1,0 +1,33 @@
+using GuidanceQa.Indexing.Search;
+
+namespace GuidanceQa.QaApi.Retrieval;
+
+/// <summary>What a turn means, for the rooms that follow: the interpretation that is shown, and the query that is sent.</summary>
+/// <param name="Own">Units that the turn names itself, known or not.</param>
+/// <param name="Carried">Units taken over from earlier turns, with where they were asked.</param>
+/// <param name="Query">Own and carried units that the corpus may know.</param>
+/// <param name="LeansOnEarlier">True when the turn makes no sense without what was carried.</param>
+/// <param name="HasEverydayContent">The turn holds everyday words that the corpus does not know and that name nothing.</param>
+/// <param name="IsForeign">Hardly a word of it is English.</param>
+public sealed record Understanding(
+    Interpretation Interpretation,
+    IReadOnlyList<FoundUnit> Own,
+    IReadOnlyList<CarriedUnit> Carried,
+    Query Query,
+    bool LeansOnEarlier,
+    bool HasEverydayContent,
+    bool IsForeign)
+{
+    public string QuestionType => Interpretation.QuestionType;
+
+    /// <summary>Units whose absence from an answer makes it an answer to something else.</summary>
+    public IEnumerable<FoundUnit> KeyUnits =>
+        Own.Concat(LeansOnEarlier ? Carried.Select(c => c.Unit) : []).Where(IsKey);
+
+    /// <summary>A drug, disease, procedure, gene or population of the vocabulary.</summary>
+    public static bool IsKey(FoundUnit unit) => unit.Concept is { } concept && Indexing.Vocabulary.ConceptClasses.IsKeyEntity(concept.Class);
+}
+
+/// <summary>A unit of an earlier turn.</summary>
+/// <param name="Weight">What it counts now, below 1.</param>
+public sealed record CarriedUnit(FoundUnit Unit, string? FromMessageId, double Weight);

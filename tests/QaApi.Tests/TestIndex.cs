@@ -1,0 +1,64 @@
+using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Answering;
+using GuidanceQa.QaApi.Retrieval;
+
+namespace GuidanceQa.QaApi.Tests;
+
+/// <summary>An index of a corpus folder, with the pipeline over it; built once for a test class.</summary>
+public class TestIndex : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("guidance-").FullName;
+
+    protected TestIndex(string corpus)
+    {
+        Index = IndexFolder.OpenOrBuild(corpus, Path.Combine(_folder, "index"), TimeProvider.System, null, CancellationToken.None);
+        Answerer = new QuestionAnswerer(Index, SafetyRules.Shipped(Index.Safety));
+    }
+
+    public SearchIndex Index { get; }
+
+    public QuestionAnswerer Answerer { get; }
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public Task<Outcome> AskAsync(string question, params string[] history) => AskAsync(question, Audiences.Clinician, "full", history);
+
+    public async Task<Outcome> AskAsync(string question, string audience, string detail, params string[] history)
+    {
+        Ask ask = new(question, audience, true, detail, Filters.None, [.. history.Select(h => new Exchange(null, h))]);
+        await foreach (var step in Answerer.AnswerAsync(ask, TestContext.Current.CancellationToken))
+        {
+            if (step is AnswerStep.Finished finished)
+            {
+                return finished.Outcome;
+            }
+        }
+
+        throw new InvalidOperationException("The pipeline ended without an outcome.");
+    }
+
+    public void Dispose()
+    {
+        Index.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "GuidanceQa.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("GuidanceQa.sln is not above the tests.");
+        }
+
+        return folder;
+    }
+}
+
+/// <summary>Two Markdown files about something else entirely.</summary>
+public sealed class LighthouseIndex() : TestIndex(Path.Combine(Root, "tests", "corpora", "lighthouse"));
+
+/// <summary>The corpus that is shipped.</summary>
+public sealed class ShippedIndex() : TestIndex(Path.Combine(Root, "corpus"));
