@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Grounding;
 
 namespace GuidanceQa.QaApi.Answering;
@@ -122,16 +121,9 @@ internal sealed class AnswerWriter
         added.Add(citation);
         if (_documents.All(d => d.Id != source.Document.Id))
         {
-            _documents.Add(Standing(source));
+            _documents.Add(DocumentStanding.Cited(source.Document));
         }
 
         return citation;
-    }
-
-    private static CitedDocument Standing(IndexedStatement source)
-    {
-        var (document, standing) = (source.Document, source.Document.Standing);
-        return new CitedDocument(
-            document.Id, document.Title, document.Kind, standing.Publisher, standing.Year, standing.LastUpdated, DocumentStanding.ReviewStatus(document), standing.Jurisdiction, standing.Url, standing.Doi, standing.Licence);
     }
 }

@@ -7,4 +7,12 @@ public static class DocumentStanding
 {
     public static string? ReviewStatus(Document document) =>
         document.Standing.ReviewStatus ?? (document.Kind == DocumentKinds.Guidance ? "pending" : null);
+
+    /// <summary>The document's standing as it travels with an answer.</summary>
+    public static CitedDocument Cited(Document document)
+    {
+        var standing = document.Standing;
+        return new CitedDocument(
+            document.Id, document.Title, document.Kind, standing.Publisher, standing.Year, standing.LastUpdated, ReviewStatus(document), standing.Jurisdiction, standing.Url, standing.Doi, standing.Licence);
+    }
 }

@@ -1,0 +1,101 @@
+using GuidanceQa.Indexing.Documents;
+using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Answering;
+using GuidanceQa.QaApi.Conversations;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace GuidanceQa.QaApi.Http;
+
+/// <summary>Opens the store and the index, building the index where it is missing or old, and answers a few hundred questions before it says that the server is ready.</summary>
+internal sealed partial class CorpusStartup(
+    CorpusHost host,
+    ConversationStore store,
+    CorpusOptions corpus,
+    IndexOptions index,
+    SafetyOptions safety,
+    TimeProvider clock,
+    IServer server,
+    ILogger<CorpusStartup> logger) : BackgroundService
+{
+    private const int MostFaultsShown = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The web server starts listening first, so that /health/live answers while the index is built.
+        await Task.Yield();
+        await OpenStoreAsync(stoppingToken);
+        try
+        {
+            var opened = IndexFolder.OpenOrBuild(corpus.Path, index.Path, clock, Say, stoppingToken);
+            if (opened.Warning is { } warning)
+            {
+                LogOlder(logger, warning);
+            }
+
+            QuestionAnswerer answerer = new(opened, safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null);
+            host.Report("Warming up.");
+            foreach (var ask in WarmUp.Questions(opened))
+            {
+                await foreach (var _ in answerer.AnswerAsync(ask, stoppingToken))
+                {
+                }
+            }
+
+            host.Serve(answerer);
+            var addresses = string.Join(" and ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
+            LogReady(logger, opened.Manifest.Documents, opened.Manifest.Statements, addresses);
+        }
+        catch (CorpusFormatException e)
+        {
+            host.Report($"The corpus in {corpus.Path} has {e.Faults.Count} fault(s); nothing was indexed.", [.. e.Faults.Take(MostFaultsShown).Select(f => f.ToString())]);
+            foreach (var fault in e.Faults)
+            {
+                LogFault(logger, fault.ToString());
+            }
+
+            LogNotReady(logger, host.Detail);
+        }
+        catch (Exception e) when (e is IndexBusyException or IndexUnwritableException or IndexDamagedException or IndexMissingException or IOException or UnauthorizedAccessException)
+        {
+            host.Report(e.Message);
+            LogNotReady(logger, e.Message);
+        }
+    }
+
+    private async Task OpenStoreAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await store.OpenAsync(cancel);
+        }
+        catch (Exception e) when (e is StorageUnavailableException or StorageBusyException or StorageFullException)
+        {
+            LogNoStore(logger, e.Message);
+        }
+    }
+
+    private void Say(string sentence)
+    {
+        host.Report(sentence);
+        LogProgress(logger, sentence);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Sentence}")]
+    private static partial void LogProgress(ILogger logger, string sentence);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Ready: {Documents} documents, {Statements} statements, answering at {Addresses}")]
+    private static partial void LogReady(ILogger logger, int documents, int statements, string addresses);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An older generation of the index is served: {Reason}")]
+    private static partial void LogOlder(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Corpus fault: {Fault}")]
+    private static partial void LogFault(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not ready: {Reason}")]
+    private static partial void LogNotReady(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Conversations cannot be kept: {Reason}")]
+    private static partial void LogNoStore(ILogger logger, string reason);
+}

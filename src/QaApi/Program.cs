@@ -1,0 +1,52 @@
+using GuidanceQa.QaApi.Http;
+using Microsoft.Extensions.Options;
+using Serilog;
+
+// The table of contents: services in the order of the flow, middleware from the outside in, routes by subject.
+// Settings lie beside the program; paths in them are taken from where it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
+builder.Services.AddRooms(builder.Configuration);
+builder.Services.AddRequestLimits();
+builder.Services.AddDescription();
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
+builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    // Slow clients: headers within 10 s; bodies are read up to their own limit, which answers with a problem document.
+    kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+    kestrel.AddServerHeader = false;
+});
+
+var app = builder.Build();
+app.UseSerilogRequestLogging();
+app.UseMiddleware<ProblemWriter>();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseMiddleware<Admission>();
+app.MapAnswers();
+app.MapConversations();
+app.MapCorpus();
+app.MapMeta();
+app.MapDescription();
+
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException e)
+{
+    foreach (var failure in e.Failures)
+    {
+        await Console.Error.WriteLineAsync($"Configuration: {failure}");
+    }
+
+    // EX_CONFIG of sysexits.h.
+    return 78;
+}
+catch (IOException e)
+{
+    await Console.Error.WriteLineAsync($"The server could not start: {e.Message}");
+    return 74;
+}
