@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GuidanceQa.Indexing.Documents;
 
 namespace GuidanceQa.Corpus.Tests;
 
@@ -14,12 +13,12 @@ public sealed partial class LedgerTests
     {
         var present = Shipped.Statements.Select(Shipped.RowOf).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Shipped.Ledger.Rows.Keys.Where(row => !present.Contains(row)));
+        Assert.DoesNotContain(Shipped.Ledger.Rows.Keys, row => !present.Contains(row));
     }
 
     [Fact]
     public void Every_statement_belongs_to_a_row_of_the_ledger() =>
-        Assert.Empty(Shipped.Statements.Where(s => !Shipped.Ledger.Rows.ContainsKey(Shipped.RowOf(s))).Select(s => s.QualifiedId));
+        Assert.DoesNotContain(Shipped.Statements, s => !Shipped.Ledger.Rows.ContainsKey(Shipped.RowOf(s)));
 
     [Fact]
     public void Every_comparison_has_the_articles_side_a_references_side_and_a_verdict()

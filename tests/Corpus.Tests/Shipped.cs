@@ -17,7 +17,7 @@ internal static class Shipped
 
     public static Ledger Ledger { get; } = JsonSerializer.Deserialize<Ledger>(
         File.ReadAllText(Path.Combine(Root, "tests", "Corpus.Tests", "ledger.json")),
-        new JsonSerializerOptions(JsonSerializerDefaults.Web)) ?? throw new InvalidDataException("ledger.json is empty.");
+        JsonSerializerOptions.Web) ?? throw new InvalidDataException("ledger.json is empty.");
 
     /// <summary>The row that a statement of the shipped corpus belongs to: its id without a suffix of words. <c>D10.4.pretreated</c> is row <c>D10.4</c>.</summary>
     public static string RowOf(Statement statement)
