@@ -28,7 +28,7 @@ public sealed partial class TidinessTests
             .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith("appsettings.json", StringComparison.Ordinal))
             .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
-        Assert.Empty(files.Where(f => subjects.Any(s => File.ReadAllText(f).Contains(s, StringComparison.OrdinalIgnoreCase))).Select(Repository.Relative));
+        Assert.DoesNotContain(files, f => subjects.Any(s => File.ReadAllText(f).Contains(s, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed partial class TidinessTests
         var ours = settings.RootElement.EnumerateObject().Where(s => !notOurs.Contains(s.Name, StringComparer.Ordinal)).ToList();
 
         Assert.NotEmpty(ours);
-        Assert.Empty(ours.SelectMany(s => s.Value.EnumerateObject().Select(p => $"`{s.Name}:{p.Name}`")).Where(option => !Repository.Readme.Contains(option, StringComparison.Ordinal)));
+        Assert.DoesNotContain(ours.SelectMany(s => s.Value.EnumerateObject().Select(p => $"`{s.Name}:{p.Name}`")), option => !Repository.Readme.Contains(option, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"LoggerMessage\([^)]*\)", RegexOptions.NonBacktracking)]

@@ -24,8 +24,8 @@ public static class QueryUnits
     // HER2 in a question about HER2-negative disease: the marker without its sign.
     private const double AlternativeShare = 0.7;
 
-    // Numbers select among statements that other units found; alone they say nothing.
-    private const double NumberWeight = 0.5;
+    // Numbers select among statements that other units found: "2 to 3 cm" against "<2 cm".
+    private const double NumberWeight = 0.8;
 
     /// <summary>Units in text order, at most <see cref="Query.MaximumUnits"/>, without repeats.</summary>
     public static IReadOnlyList<FoundUnit> Of(SearchIndex index, string text, bool isQuestion)

@@ -89,8 +89,17 @@ public sealed class Lexicon
         }
 
         var mentions = Tag(text, tokens, forms, isQuestion);
-        terms.AddRange(mentions.Select(m => new IndexTerm(m.Concept.Key, m.FirstPosition)));
-        terms.Sort((a, b) => a.Position.CompareTo(b.Position));
+        if (isQuestion)
+        {
+            terms.AddRange(mentions.Select(m => new IndexTerm(m.Concept.Key, m.FirstPosition)));
+        }
+        else
+        {
+            // A statement about "brain metastases" is one about metastases too: concepts inside a longer name are found as well.
+            terms.AddRange(Nested(text, tokens, forms));
+        }
+
+        terms.Sort((a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : string.CompareOrdinal(a.Term, b.Term));
         return new AnalysedText(tokens, terms, mentions);
     }
 
@@ -170,6 +179,27 @@ public sealed class Lexicon
         }
 
         return mentions;
+    }
+
+    private IEnumerable<IndexTerm> Nested(string text, IReadOnlyList<Token> tokens, List<List<string>> forms)
+    {
+        var firstToken = new Dictionary<int, int>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            firstToken.TryAdd(tokens[i].Position, i);
+        }
+
+        for (var position = 0; position < forms.Count; position++)
+        {
+            HashSet<string> keys = new(StringComparer.Ordinal);
+            foreach (var name in forms[position].SelectMany(f => _namesByFirst.GetValueOrDefault(f) ?? []))
+            {
+                if (!name.IsLay && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])) && keys.Add(name.Concept.Key))
+                {
+                    yield return new IndexTerm(name.Concept.Key, position);
+                }
+            }
+        }
     }
 
     private Name? Longest(string text, IReadOnlyList<Token> tokens, List<List<string>> forms, int[] firstToken, int position, bool isQuestion)

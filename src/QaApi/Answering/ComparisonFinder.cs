@@ -53,7 +53,14 @@ internal sealed class ComparisonFinder(SearchIndex index)
         var verdict = judgement.Statement.Verdict!;
         var sides = verdict == "agree"
             ? []
-            : section.Where(s => s.Statement.Verdict is null && !index.RefersTo(s.Ordinal).All(shown.Contains)).Take(MostSides).ToList();
+            : section.Where(s => s.Statement.Verdict is null && !IsShown(s, shown)).Take(MostSides).ToList();
         return new ComparedStatements(member.Statement.Path.Count > 0 ? member.Statement.Path[^1] : member.Document.Title, verdict, sides, judgement);
+    }
+
+    // The guidance's own side says nothing new once one of the statements it restates is shown; a reference's side does, unless all of its statements are.
+    private bool IsShown(IndexedStatement side, HashSet<int> shown)
+    {
+        var restated = index.RefersTo(side.Ordinal).ToList();
+        return restated.All(shown.Contains) || (restated.Any(shown.Contains) && restated.All(r => index.At(r).Document.Kind == DocumentKinds.Guidance));
     }
 }

@@ -13,6 +13,13 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
     // A further statement belongs in a direct answer when it is nearly as good as the first.
     private const double NearlyAsGood = 0.72;
+    private const double AsGood = 0.9;
+
+    // How much better a statement of another type must be to lead before one of the type that was asked for.
+    private const double TypeCounts = 0.75;
+
+    // A question whose rarest content word is in none of the statements is about something else once that word is this much of it.
+    private const double RarestDecides = 0.38;
 
     private readonly ScopeFinder _scope = new(index);
     private readonly ComparisonFinder _comparisons = new(index);
@@ -47,7 +54,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
     private EvidenceSet Direct(Understanding turn, IReadOnlyList<Candidate> candidates, bool brief)
     {
-        var lead = LeadOf(turn, candidates);
+        var lead = LeadOf(turn, MostKeys(turn, candidates));
         var selected = Supporting(turn, lead, candidates, brief);
         var uncovered = Uncovered(turn, selected);
         var coverage = CoverageOf(turn, selected);
@@ -60,7 +67,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
             return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Labels(absentKeys));
         }
 
-        if (coverage < PartialCoverage)
+        if (coverage < PartialCoverage || RarestShare(turn, selected) >= RarestDecides)
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
@@ -73,7 +80,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
             reason = StatusReasons.UncoveredAttribute;
         }
 
-        if (missing.Count == 0 && turn.QuestionType == QuestionTypes.Dose && AsksForAmount(turn) && selected.All(s => !s.FitsType))
+        if (missing.Count == 0 && turn.QuestionType == QuestionTypes.Dose && QuestionTypes.AsksForAmount(turn.Interpretation.StandaloneQuestion) && selected.All(s => !s.FitsType))
         {
             missing = ["a dose"];
             reason = StatusReasons.UncoveredAttribute;
@@ -109,9 +116,19 @@ internal sealed class EvidenceSelector(SearchIndex index)
                 return Clarify(turn, corrected);
             }
 
-            return unknown.Count > 0 || turn.HasEverydayContent
-                ? Refusal(turn, [], StatusReasons.NoTermKnown, []) with { Status = Statuses.OutOfScope }
-                : null;
+            if (unknown.Count > 0 || turn.EverydayWords > 0)
+            {
+                return Refusal(turn, [], StatusReasons.NoTermKnown, []) with { Status = Statuses.OutOfScope };
+            }
+
+            // "why?", "and then?": nothing to go by. "What does the guidance recommend?" asks for all of it.
+            return ScopeFinder.AsksForTheWhole(turn.Interpretation.StandaloneQuestion) ? null : Clarify(turn, null);
+        }
+
+        // "Who won the football last night?": only an everyday word is known, and most are not.
+        if (turn.Carried.Count == 0 && turn.EverydayWords >= 2 && known.All(u => u.IsCommon && u.Concept is null))
+        {
+            return Refusal(turn, [], StatusReasons.NoTermKnown, []) with { Status = Statuses.OutOfScope };
         }
 
         if (unknown.Count > 0)
@@ -132,8 +149,8 @@ internal sealed class EvidenceSelector(SearchIndex index)
         return absent.Any(Understanding.IsKey) ? Refusal(turn, candidates, StatusReasons.AbsentEntity, Labels(absent)) : null;
     }
 
-    private static EvidenceSet Clarify(Understanding turn, string corrected) =>
-        new(turn, Statuses.Clarify, StatusReasons.Ambiguous, AnswerShape.Direct, [], [], [], [], [corrected]);
+    private static EvidenceSet Clarify(Understanding turn, string? corrected) =>
+        new(turn, Statuses.Clarify, StatusReasons.Ambiguous, AnswerShape.Direct, [], [], [], [], corrected is null ? [] : [corrected]);
 
     private static EvidenceSet Refusal(Understanding turn, IReadOnlyList<Candidate> candidates, string reason, IReadOnlyList<string> missing) =>
         new(turn, Statuses.NotCovered, reason, AnswerShape.Direct, [], [], Nearest(candidates), missing, []);
@@ -151,13 +168,22 @@ internal sealed class EvidenceSelector(SearchIndex index)
         IReadOnlyList<Candidate> candidates) =>
         new(turn, status, reason, shape, sections, comparisons, Nearest(candidates), [], []);
 
+    // A statement that lacks one of the key entities answers another question: those that hold the most come first, in their own order.
+    private static List<Candidate> MostKeys(Understanding turn, IReadOnlyList<Candidate> candidates)
+    {
+        var keys = turn.KeyUnits.ToList();
+        return keys.Count < 2 ? [.. candidates] : [.. candidates.OrderByDescending(c => keys.Count(k => IsHeldBy(turn, c, k)))];
+    }
+
     // The best statement; among the nearly equal, one that says the kind of thing asked for.
     private static Candidate LeadOf(Understanding turn, IReadOnlyList<Candidate> candidates)
     {
-        var best = candidates[0];
-        return best.FitsType || turn.QuestionType is QuestionTypes.General or QuestionTypes.YesNo
+        // A comparison comments on other statements: it leads only where the question asks to compare, or where nothing else says it.
+        var best = turn.QuestionType == QuestionTypes.Comparison ? candidates[0]
+            : candidates.FirstOrDefault(c => c.Statement.Document.Kind != DocumentKinds.Comparison && c.Coverage >= candidates[0].Coverage * 0.75) ?? candidates[0];
+        return best.FitsType || turn.QuestionType is QuestionTypes.General
             ? best
-            : candidates.FirstOrDefault(c => c.FitsType && c.Score >= best.Score * 0.85 && c.Coverage >= best.Coverage * 0.85) ?? best;
+            : candidates.FirstOrDefault(c => c.FitsType && c.Statement.Document.Kind != DocumentKinds.Comparison && c.Score >= best.Score * TypeCounts && c.Coverage >= best.Coverage * 0.8) ?? best;
     }
 
     private static List<Candidate> Supporting(Understanding turn, Candidate lead, IReadOnlyList<Candidate> candidates, bool brief)
@@ -172,15 +198,24 @@ internal sealed class EvidenceSelector(SearchIndex index)
                 break;
             }
 
-            if (candidate.Coverage >= lead.Coverage * 0.7 && texts.Add(candidate.Statement.Statement.Text))
+            if (candidate.Coverage >= lead.Coverage * 0.7 && MaySupport(turn, lead, candidate) && texts.Add(candidate.Statement.Statement.Text))
             {
                 selected.Add(candidate);
             }
         }
 
-        // Statements of one document are read in its order; the lead stays first.
-        return [lead, .. selected.Skip(1).OrderBy(c => c.Statement.Document.Id == lead.Statement.Document.Id ? 0 : 1).ThenByDescending(c => c.Score).ThenBy(c => c.Statement.Ordinal)];
+        // What is as good as the lead and stands in one passage with it is read in the source's order ("moderate" before "severe"); the rest follows by rank.
+        return [.. selected.OrderBy(c => IsOnePassage(lead, c) ? 0 : c.Statement.Document.Id == lead.Statement.Document.Id ? 1 : 2)
+            .ThenBy(c => IsOnePassage(lead, c) ? c.Statement.Ordinal : 0).ThenByDescending(c => c.Score).ThenBy(c => c.Statement.Ordinal)];
     }
+
+    private static bool IsOnePassage(Candidate lead, Candidate candidate) =>
+        candidate.Statement.PassageId == lead.Statement.PassageId && candidate.Score >= lead.Score * AsGood && candidate.FitsType == lead.FitsType;
+
+    // A statement about another drug does not support one about this drug. Without a drug, disease or procedure in common, a statement of another document only happens to use the same words.
+    private static bool MaySupport(Understanding turn, Candidate lead, Candidate candidate) =>
+        turn.KeyUnits.Any() ? turn.KeyUnits.Where(k => k.Concept!.Class == "drug" && IsHeldBy(turn, lead, k)).All(k => IsHeldBy(turn, candidate, k)) || turn.QuestionType == QuestionTypes.Comparison
+            : candidate.Statement.Document.Id == lead.Statement.Document.Id || lead.Statement.Document.Kind != DocumentKinds.Guidance;
 
     private IReadOnlyList<ComparedStatements> Compared(IReadOnlyList<IndexedStatement> statements, IReadOnlyList<Candidate> candidates, int most)
     {
@@ -206,11 +241,29 @@ internal sealed class EvidenceSelector(SearchIndex index)
         return all <= 0 ? 0 : held / all;
     }
 
+    // The share of the question's content that its rarest word makes up, when no selected statement holds that word; 0 when one does, or when the word is an everyday one.
+    private double RarestShare(Understanding turn, IReadOnlyList<Candidate> selected)
+    {
+        var own = turn.Own.Where(u => u.IsKnown && u.Unit.Weight >= 1).ToList();
+        if (own.Count < 2)
+        {
+            return 0;
+        }
+
+        var rarest = own.MaxBy(u => index.Idf(u.Unit))!;
+        return rarest.IsCommon || selected.Any(s => IsHeldBy(turn, s, rarest)) ? 0 : index.Idf(rarest.Unit) / own.Sum(u => index.Idf(u.Unit));
+    }
+
     private static List<string> Uncovered(Understanding turn, IReadOnlyList<Candidate> selected) =>
         Labels(turn.Own.Where(u => selected.All(s => !IsHeldBy(turn, s, u))));
 
     private static bool IsHeldBy(Understanding turn, Candidate candidate, FoundUnit unit)
     {
+        if (candidate.FitsType && QuestionTypes.IsAttribute(turn.QuestionType, unit.Label))
+        {
+            return true;
+        }
+
         for (var u = 0; u < turn.Query.Units.Count && u < candidate.Ranked.InText.Count; u++)
         {
             if (turn.Query.Units[u].Terms[0].Term == unit.Unit.Terms[0].Term)
@@ -221,9 +274,6 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
         return false;
     }
-
-    // "schedule", "dose" and "how much" ask for an amount; "dose-dense" and the like do not arise in a question's type.
-    private static bool AsksForAmount(Understanding turn) => turn.Own.Any(u => u.Label.StartsWith("dos", StringComparison.OrdinalIgnoreCase));
 
     private static List<string> Labels(IEnumerable<FoundUnit> units) => [.. units.Select(u => u.Label).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -121,9 +121,9 @@ public sealed class QuestionAnswerer
         return new SearchAnswer(turn.Interpretation, hits);
     }
 
-    // After an urgent message come facts only when the corpus really has them; "not covered" would distract from what matters.
+    // In an emergency nothing may stand beside what is to be done. After advice on a medicine come the facts, if the corpus really has them.
     private static IReadOnlyList<DraftBlock> FactsAfter(SafetyMatch? urgent, EvidenceSet evidence, Composition composition) =>
-        urgent is null || evidence.Status is Statuses.Answered or Statuses.Partial ? composition.Blocks : [];
+        urgent is null || (urgent.Reason == StatusReasons.MedicineChange && evidence.Status is Statuses.Answered or Statuses.Partial) ? composition.Blocks : [];
 
     private static Timings TimingsOf(TimeSpan interpreted, TimeSpan retrieved, TimeSpan composed, TimeSpan verified) => new(
         Round(verified), Round(interpreted), Round(retrieved - interpreted), Round(composed - retrieved), Round(verified - composed));

@@ -10,7 +10,13 @@ internal sealed class ScopeFinder(SearchIndex index)
     private const int MostInSection = 8;
     private const int MostPerHeading = 3;
 
+    private static readonly string[] WordsForTheSource = ["recommend", "guidance", "guideline", "article", "overview", "summar", "key points", "main points", "document"];
+
     private static readonly string[] BroadTypes = [QuestionTypes.General, QuestionTypes.Treatment, QuestionTypes.List, QuestionTypes.Monitoring];
+
+    /// <summary>True for a question of words about the source alone, such as "What does the guidance recommend?".</summary>
+    public static bool AsksForTheWhole(string question) =>
+        WordsForTheSource.Any(w => question.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The whole document that a question asks for, as sections; null when it asks for less.</summary>
     public IReadOnlyList<EvidenceSection>? Overview(Understanding turn, bool brief)
@@ -38,7 +44,7 @@ internal sealed class ScopeFinder(SearchIndex index)
         foreach (var lead in candidates.Take(5).Where(c => c.Statement.Document.Kind == DocumentKinds.Guidance && c.Statement.Statement.Path.Count > 0).Select(c => c.Statement))
         {
             var heading = lead.Statement.Path[^1];
-            if (Names(heading, turn))
+            if (Names(heading, turn) && IsMostOf(heading, turn))
             {
                 var statements = index.StatementsOf(lead.Document.Id).Where(s => s.Statement.IsEvidence && s.Statement.Path.SequenceEqual(lead.Statement.Path, StringComparer.Ordinal)).ToList();
                 return statements.Count < 2 ? null : new EvidenceSection(heading, [.. statements.Take(brief ? 3 : MostInSection)], statements.Count);
@@ -57,6 +63,21 @@ internal sealed class ScopeFinder(SearchIndex index)
     {
         var terms = index.Lexicon.Analyse(words, isQuestion: false).Terms.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
         return turn.Own.All(u => u.Unit.Terms.Any(t => t.Share >= 0.5 && terms.Contains(t.Term)) || u.Unit.Terms.Where(t => t.Share < 0.5).Select(t => t.Term).ToList() is { Count: > 1 } parts && parts.All(terms.Contains));
+    }
+
+    // And the question says most of what the heading says: "treatment" alone does not ask for "Emerging therapies".
+    private bool IsMostOf(string heading, Understanding turn)
+    {
+        var asked = turn.Own.SelectMany(u => u.Unit.Terms).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        double all = 0, held = 0;
+        foreach (var unit in QueryUnits.Of(index, heading, isQuestion: false))
+        {
+            var idf = index.Idf(unit.Unit);
+            all += idf;
+            held += unit.Unit.Terms.Any(t => t.Share >= 0.5 && asked.Contains(t.Term)) ? idf : 0;
+        }
+
+        return held >= all * 0.45;
     }
 
     // Sections as the document has them, by outermost heading. Where the source prints markers, a section without any speaks of the document itself; elsewhere one without a strength word does.

@@ -64,7 +64,7 @@ public sealed class Interpreter(SearchIndex index)
             carried,
             new Query(units, filters.DocumentIds, filters.Kinds),
             leans,
-            words.Any(forms => forms.All(f => !English.IsFunctionWord(f) && !English.IsScaffold(f))),
+            words.Count(forms => forms.All(f => English.IsCommon(f) && !English.IsFunctionWord(f) && !English.IsScaffold(f) && index.Frequency(index.Lexicon.Normal(f)) == 0)),
             IsForeign(words));
     }
 

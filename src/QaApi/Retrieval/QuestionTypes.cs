@@ -15,6 +15,7 @@ public static class QuestionTypes
     public const string List = "list";
     public const string Treatment = "treatment";
     public const string YesNo = "yes_no";
+    public const string Harm = "harm";
     public const string General = "general";
 
     private static readonly (string Type, string[] Cues)[] Cues =
@@ -23,6 +24,7 @@ public static class QuestionTypes
         (Dose, ["how much", "what dose", "which dose", "dose", "doses", "dosage", "dosing", "how many mg", "milligrams", "how strong", "schedule"]),
         (Timing, ["how often", "how soon", "how long", "how quickly", "how fast", "how frequently", "when should", "when is", "when are", "when do", "when does", "what interval", "how many weeks", "how many months", "timing"]),
         (Contraindication, ["contraindicat", "is it safe", "safe to", "who should not", "when not to", "should not be given"]),
+        (Harm, ["side effect", "side-effect", "adverse", "risks of", "risk of", "warnings", "harms", "toxicity", "dangers of"]),
         (Monitoring, ["monitor", "watch for", "blood test", "follow-up", "follow up", "look out for"]),
         (Rationale, ["why "]),
         (Definition, ["what is meant", "what does", "define", "definition", "meaning of", "what is a ", "what is an ", "what's a "]),
@@ -53,10 +55,34 @@ public static class QuestionTypes
         Dose => statement.HasDose,
         Timing => statement.HasTime,
         Contraindication => statement.Type is StatementTypes.Contraindication or StatementTypes.Caution || statement.IsNegated,
+        Harm => statement.Type == StatementTypes.Caution,
+        YesNo => statement.Level >= 1 || (statement.IsNegated && statement.Level != 0),
         Monitoring => statement.Type is StatementTypes.Monitoring or StatementTypes.Timing,
         Definition => statement.Type == StatementTypes.Definition,
         Treatment or List => statement.Level >= 1,
         Comparison => statement.Type == StatementTypes.Comparison,
         _ => false,
     };
+
+    /// <summary>Is a unit of the question the very attribute that its type asks for? A statement that fits the type holds it, whatever words it uses.</summary>
+    public static bool IsAttribute(string questionType, string label)
+    {
+        var word = label.ToLowerInvariant();
+        return questionType switch
+        {
+            Dose => word is "schedule" or "amount" or "mg" or "milligrams" || word.Contains("dos", StringComparison.Ordinal),
+            Harm => word.Contains("effect", StringComparison.Ordinal) || word.Contains("adverse", StringComparison.Ordinal) || word.StartsWith("risk", StringComparison.Ordinal) || word.StartsWith("harm", StringComparison.Ordinal) || word.StartsWith("warning", StringComparison.Ordinal),
+            Treatment => word.StartsWith("treat", StringComparison.Ordinal) || word.StartsWith("therap", StringComparison.Ordinal),
+            Monitoring => word.StartsWith("monitor", StringComparison.Ordinal) || word.StartsWith("watch", StringComparison.Ordinal),
+            _ => false,
+        };
+    }
+
+    /// <summary>Does the question ask for an amount, so that an answer without one is incomplete?</summary>
+    public static bool AsksForAmount(string question)
+    {
+        string[] cues = ["how much", "what dose", "which dose", "dosage", "how many mg", " dose ", " dose?"];
+        var text = $" {question.ToLowerInvariant()} ";
+        return cues.Any(c => text.Contains(c, StringComparison.Ordinal));
+    }
 }

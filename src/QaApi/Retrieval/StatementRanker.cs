@@ -21,6 +21,9 @@ public sealed class StatementRanker(SearchIndex index)
     private const double ComparisonPenalty = 0.20;
     private const double MissingKeyPenalty = 0.25;
 
+    // The heading names what the section is about; a key entity that stands in both is the subject and not a mention in passing.
+    private const double SubjectBonus = 0.06;
+
     /// <summary>Best first; ties by statement id. Statements that are no evidence are left out.</summary>
     public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel)
     {
@@ -42,7 +45,10 @@ public sealed class StatementRanker(SearchIndex index)
             var score = (ranked.Score / ideal) + (fits ? TypeBonus : 0) + KindBonus(statement.Document.Kind, turn.QuestionType);
             for (var u = 0; u < query.Units.Count; u++)
             {
-                score -= keys.Contains(query.Units[u].Terms[0].Term) && !ranked.InText[u] && !ranked.InPath[u] ? MissingKeyPenalty : 0;
+                if (keys.Contains(query.Units[u].Terms[0].Term))
+                {
+                    score += ranked.InText[u] && ranked.InPath[u] ? SubjectBonus : !ranked.InText[u] && !ranked.InPath[u] ? -MissingKeyPenalty : 0;
+                }
             }
 
             candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf), fits));

@@ -7,7 +7,7 @@ namespace GuidanceQa.QaApi.Retrieval;
 /// <param name="Carried">Units taken over from earlier turns, with where they were asked.</param>
 /// <param name="Query">Own and carried units that the corpus may know.</param>
 /// <param name="LeansOnEarlier">True when the turn makes no sense without what was carried.</param>
-/// <param name="HasEverydayContent">The turn holds everyday words that the corpus does not know and that name nothing.</param>
+/// <param name="EverydayWords">How many everyday words the turn holds that the corpus does not know and that name nothing.</param>
 /// <param name="IsForeign">Hardly a word of it is English.</param>
 public sealed record Understanding(
     Interpretation Interpretation,
@@ -15,7 +15,7 @@ public sealed record Understanding(
     IReadOnlyList<CarriedUnit> Carried,
     Query Query,
     bool LeansOnEarlier,
-    bool HasEverydayContent,
+    int EverydayWords,
     bool IsForeign)
 {
     public string QuestionType => Interpretation.QuestionType;
