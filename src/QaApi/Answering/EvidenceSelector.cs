@@ -80,7 +80,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
             reason = StatusReasons.UncoveredAttribute;
         }
 
-        if (missing.Count == 0 && turn.QuestionType == QuestionTypes.Dose && QuestionTypes.AsksForAmount(turn.Interpretation.StandaloneQuestion) && selected.All(s => !s.FitsType))
+        if (missing.Count == 0 && turn.QuestionType == QuestionTypes.Dose && QuestionTypes.AsksForAmount(turn.Interpretation.StandaloneQuestion) && selected.All(s => !StatesAmount(turn, s)))
         {
             missing = ["a dose"];
             reason = StatusReasons.UncoveredAttribute;
@@ -176,12 +176,12 @@ internal sealed class EvidenceSelector(SearchIndex index)
     }
 
     // The best statement; among the nearly equal, one that says the kind of thing asked for.
-    private static Candidate LeadOf(Understanding turn, IReadOnlyList<Candidate> candidates)
+    private static Candidate LeadOf(Understanding turn, List<Candidate> candidates)
     {
         // A comparison comments on other statements: it leads only where the question asks to compare, or where nothing else says it.
         var best = turn.QuestionType == QuestionTypes.Comparison ? candidates[0]
             : candidates.FirstOrDefault(c => c.Statement.Document.Kind != DocumentKinds.Comparison && c.Coverage >= candidates[0].Coverage * 0.75) ?? candidates[0];
-        return best.FitsType || turn.QuestionType is QuestionTypes.General
+        return best.FitsType || turn.QuestionType is QuestionTypes.General or QuestionTypes.YesNo
             ? best
             : candidates.FirstOrDefault(c => c.FitsType && c.Statement.Document.Kind != DocumentKinds.Comparison && c.Score >= best.Score * TypeCounts && c.Coverage >= best.Coverage * 0.8) ?? best;
     }
@@ -240,6 +240,10 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
         return all <= 0 ? 0 : held / all;
     }
+
+    // "What dose" wants a dose; "how much" any figure.
+    private static bool StatesAmount(Understanding turn, Candidate candidate) =>
+        candidate.FitsType || (!turn.Interpretation.StandaloneQuestion.Contains("dos", StringComparison.OrdinalIgnoreCase) && candidate.Statement.Statement.Text.Any(char.IsAsciiDigit));
 
     // The share of the question's content that its rarest word makes up, when no selected statement holds that word; 0 when one does, or when the word is an everyday one.
     private double RarestShare(Understanding turn, IReadOnlyList<Candidate> selected)

@@ -1,0 +1,140 @@
+using GuidanceQa.Indexing.Documents;
+using GuidanceQa.QaApi.Answering;
+
+namespace GuidanceQa.QaApi.Tests.Answering;
+
+/// <summary>What the README promises of the shipped corpus.</summary>
+public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<ShippedIndex>
+{
+    private const string DoseQuestion = "What dose of dexamethasone is recommended for moderate and for severe symptoms?";
+
+    [Fact]
+    public async Task Dexamethasone_doses_are_given_with_the_comparison_that_words_them_differently()
+    {
+        var outcome = await shipped.AskAsync(DoseQuestion);
+
+        Assert.Equal(Statuses.Answered, outcome.Status);
+        Assert.Contains("4–8 mg/day", outcome.Answer.Blocks[0].Text, StringComparison.Ordinal);
+        Assert.Contains("16 mg/day", outcome.Answer.Blocks[1].Text, StringComparison.Ordinal);
+        Assert.All(outcome.Answer.Blocks.Take(2), b => Assert.Equal("brain-tumour-progression", outcome.Answer.Citations.First(c => c.Id == b.CitationIds[0]).DocumentId));
+        Assert.Equal("conflict", Assert.Single(outcome.Answer.Comparisons, c => c.Topic.Contains("ose", StringComparison.Ordinal)).Verdict);
+        Assert.Contains(outcome.Answer.Blocks, b => b.Kind == BlockKinds.Comparison && b.Text.Contains("4–8 mg/day", StringComparison.Ordinal) && b.Text.Contains("mild", StringComparison.Ordinal));
+        Assert.Contains(outcome.Answer.Notices, n => n.Code == "review_pending");
+    }
+
+    [Fact]
+    public async Task A_follow_up_without_a_drug_is_understood_as_being_about_the_drug_before()
+    {
+        var outcome = await shipped.AskAsync("Does that also hold without any symptoms?", DoseQuestion);
+
+        Assert.Contains(outcome.Interpretation.Carried, c => c.Term == "dexamethasone");
+        Assert.Contains("dexamethasone", outcome.Interpretation.StandaloneQuestion, StringComparison.Ordinal);
+        Assert.Contains("asymptomatic", outcome.Answer.Blocks[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broad_question_gets_a_sectioned_answer_over_the_whole_article()
+    {
+        var outcome = await shipped.AskAsync("What is the recommended approach to managing progression?");
+
+        var headings = outcome.Answer.Blocks.Where(b => b.Kind == BlockKinds.Heading).Select(b => b.Text).ToList();
+        Assert.All(new[] { "assessment", "Surgery", "Radiotherapy", "Systemic", "Follow-up" }, topic => Assert.Contains(headings, h => h.Contains(topic, StringComparison.OrdinalIgnoreCase)));
+        Assert.True(outcome.Answer.Citations.Count >= 15);
+        Assert.DoesNotContain(headings, h => h.StartsWith("About", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Temozolomide schedule for recurrent glioblastoma", "150 mg/m² once daily on 5 consecutive days of a 28-day cycle")]
+    [InlineData("Has anyone reviewed this guidance?", "Human review of this guidance is still pending")]
+    [InlineData("When was this guidance last updated?", "1 November 2025")]
+    [InlineData("Is temozolomide licensed for recurrent glioblastoma in the United States?", "not a US indication")]
+    [InlineData("Should prophylactic anticonvulsants be given?", "not prescribed")]
+    [InlineData("When should an MRI be done after surgery?", "48 hours")]
+    [InlineData("How often should follow-up scans be done?", "every 3 months")]
+    [InlineData("What is the dose of bevacizumab for recurrent glioblastoma?", "10 mg/kg")]
+    [InlineData("Can temozolomide be taken in pregnancy?", "embryo-fetal harm")]
+    [InlineData("Is temodar FDA approved for recurrent GBM?", "not a US indication")]
+    public async Task A_narrow_question_is_answered_first_by_the_statement_that_says_it(string question, string words)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(Statuses.Answered, outcome.Status);
+        Assert.Contains(words, outcome.Answer.Blocks[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("How is a pituitary adenoma treated?", Statuses.NotCovered)]
+    [InlineData("How is meningioma followed up?", Statuses.NotCovered)]
+    [InlineData("Is dabigatran safe with a brain tumour?", Statuses.NotCovered)]
+    [InlineData("What is the capital of Australia?", Statuses.OutOfScope)]
+    [InlineData("Who won the football last night?", Statuses.OutOfScope)]
+    [InlineData("¿Cuál es la dosis de dexametasona?", Statuses.OutOfScope)]
+    [InlineData("هل العلاج آمن؟", Statuses.OutOfScope)]
+    [InlineData("dexametasone dose", Statuses.Clarify)]
+    [InlineData("why?", Statuses.Clarify)]
+    public async Task What_is_not_covered_is_said_to_be_so(string question, string status)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(status, outcome.Status);
+        Assert.DoesNotContain(outcome.Answer.Blocks, b => b.Kind == BlockKinds.Lead);
+    }
+
+    [Fact]
+    public async Task An_emergency_comes_before_everything_and_alone()
+    {
+        var outcome = await shipped.AskAsync("My father has been convulsing for ten minutes and will not wake up");
+
+        Assert.Equal(Statuses.Safety, outcome.Status);
+        Assert.Equal(StatusReasons.Emergency, outcome.StatusReason);
+        Assert.StartsWith("Call your local emergency number now", Assert.Single(outcome.Answer.Blocks).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_patient_reads_plain_renderings_with_the_same_citations()
+    {
+        var clinician = await shipped.AskAsync(DoseQuestion);
+        var patient = await shipped.AskAsync(DoseQuestion, Audiences.Patient, "full");
+
+        Assert.True(patient.Answer.Blocks[0].Plain);
+        Assert.Contains("4–8 mg a day", patient.Answer.Blocks[0].Text, StringComparison.Ordinal);
+        Assert.Equal(clinician.Answer.Citations.Select(c => c.StatementId), patient.Answer.Citations.Select(c => c.StatementId));
+    }
+
+    [Fact]
+    public async Task Every_answer_to_a_hundred_varied_questions_is_exact()
+    {
+        var questions = File.ReadLines(Path.Combine(TestIndex.Root, "eval", "bench-questions.txt")).Where(l => l.Length > 0 && !l.StartsWith('#')).ToList();
+        Assert.Equal(100, questions.Count);
+        foreach (var question in questions)
+        {
+            foreach (var audience in new[] { Audiences.Clinician, Audiences.Patient })
+            {
+                var outcome = await shipped.AskAsync(question, audience, "full");
+                AnswerRules.Hold(shipped.Index, outcome.Answer);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_advertisement_is_never_quoted()
+    {
+        var outcome = await shipped.AskAsync("Which doctors at leading research institutions use the medical AI?");
+
+        Assert.DoesNotContain(outcome.Answer.Citations, c => c.StatementId.EndsWith("#F61", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_comparison_is_linked_to_statements_of_both_sides()
+    {
+        var comparisons = shipped.Index.Documents.Where(d => d.Kind == DocumentKinds.Comparison).SelectMany(d => shipped.Index.StatementsOf(d.Id)).Where(s => s.Statement.Verdict is not null).ToList();
+
+        Assert.Equal(36, comparisons.Count);
+        Assert.All(comparisons, c =>
+        {
+            var kinds = shipped.Index.RefersTo(c.Ordinal).Select(o => shipped.Index.At(o).Document.Kind).ToHashSet();
+            Assert.Contains(DocumentKinds.Guidance, kinds);
+            Assert.Contains(DocumentKinds.Reference, kinds);
+        });
+    }
+}
