@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.QaApi.Answering;
@@ -92,7 +93,7 @@ public sealed record Turn(
     string Id,
     string? ConversationId,
     string? ParentId,
-    DateTimeOffset CreatedAt,
+    [property: JsonConverter(typeof(UtcTime))] DateTimeOffset CreatedAt,
     string Status,
     string? StatusReason,
     string Question,

@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.QaApi.Conversations;
 
 /// <summary>A conversation as it is served.</summary>
-public sealed record Conversation(string Id, DateTimeOffset CreatedAt, string Audience, int MessageCount);
+public sealed record Conversation(string Id, [property: JsonConverter(typeof(UtcTime))] DateTimeOffset CreatedAt, string Audience, int MessageCount);
 
 /// <summary>What an <c>Idempotency-Key</c> asks for.</summary>
 /// <param name="Scope">The route and its ids: one key may be used once for each.</param>

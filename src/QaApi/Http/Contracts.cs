@@ -92,7 +92,7 @@ public sealed record PassageView(
     string Text,
     IReadOnlyList<StatementView> Statements);
 
-public sealed record CorpusView(string Checksum, DateTimeOffset BuiltAt, int Documents, int Statements, IReadOnlyDictionary<string, int> Kinds, string? Oldest, string? Newest, IReadOnlyList<string> Licences);
+public sealed record CorpusView(string Checksum, [property: JsonConverter(typeof(UtcTime))] DateTimeOffset BuiltAt, int Documents, int Statements, IReadOnlyDictionary<string, int> Kinds, string? Oldest, string? Newest, IReadOnlyList<string> Licences);
 
 public sealed record MetaView(string Name, string Version, MetaLimits Limits, IReadOnlyList<MetaComposer> Composers, IReadOnlyList<string> Audiences, IReadOnlyList<string> Languages, string OffsetUnit);
 
