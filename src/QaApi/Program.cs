@@ -32,6 +32,8 @@ app.MapDescription();
 
 try
 {
+    // Validated here, so that a wrong setting is one line and not the host's stack trace.
+    app.Services.GetService<IStartupValidator>()?.Validate();
     await app.RunAsync();
     return 0;
 }
