@@ -95,7 +95,7 @@ public sealed class Lexicon
         }
         else
         {
-            // A statement about "brain metastases" is one about metastases too: concepts inside a longer name are found as well.
+            // A statement about "acute heart failure" is one about heart failure too: concepts inside a longer name are found as well.
             terms.AddRange(Nested(text, tokens, forms));
         }
 

@@ -87,13 +87,15 @@ internal sealed class EvidenceSelector(SearchIndex index)
         }
 
         List<IndexedStatement> statements = [.. selected.Select(s => s.Statement)];
+        var compared = Compared(statements, candidates, brief ? 1 : 2);
+        statements = WithoutCompared(statements, compared);
         return Set(
             turn,
             missing.Count == 0 ? Statuses.Answered : Statuses.Partial,
             reason,
             AnswerShape.Direct,
             [new EvidenceSection(null, statements, statements.Count)],
-            Compared(statements, candidates, brief ? 1 : 2),
+            compared,
             candidates) with
         { Missing = missing };
     }
@@ -226,6 +228,18 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
         var fit = candidates.ToDictionary(c => c.Statement.Ordinal, c => c.Coverage);
         return _comparisons.For(statements, s => fit.GetValueOrDefault(s.Ordinal), most);
+    }
+
+    // Beside a statement of the guidance, what a reference says on the same point belongs in the comparison, with its name and date, and not among the sentences of the guidance.
+    private List<IndexedStatement> WithoutCompared(List<IndexedStatement> statements, IReadOnlyList<ComparedStatements> compared)
+    {
+        if (statements[0].Document.Kind != DocumentKinds.Guidance)
+        {
+            return statements;
+        }
+
+        var told = compared.SelectMany(c => c.Sides.Append(c.Judgement)).SelectMany(s => index.RefersTo(s.Ordinal)).ToHashSet();
+        return [.. statements.Where(s => s.Document.Kind == DocumentKinds.Guidance || !told.Contains(s.Ordinal))];
     }
 
     private double CoverageOf(Understanding turn, IReadOnlyList<Candidate> selected)

@@ -1,0 +1,49 @@
+using GuidanceQa.QaApi.Http;
+
+namespace GuidanceQa.House.Tests;
+
+/// <summary>What the README says exists, and what exists is in the README.</summary>
+public sealed class DocumentationTests
+{
+    [Fact]
+    public void Every_problem_code_is_documented() =>
+        Assert.DoesNotContain(Problems.All, p => !Repository.Readme.Contains($"`{p.Code}`", StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_documented_problem_code_exists()
+    {
+        var table = Repository.Readme.Split("| Status | `code` |")[1].Split("\n\n")[0];
+        var documented = table.Split('`').Where((_, i) => i % 2 == 1).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(Problems.All.Select(p => p.Code).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        Assert.Equal(Problems.All.Count, Problems.All.Select(p => p.Code).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_problem_kind_of_the_code_is_in_the_list_of_all()
+    {
+        var declared = typeof(Problems).GetFields().Where(f => f.FieldType == typeof(ProblemKind)).Select(f => ((ProblemKind)f.GetValue(null)!).Code);
+
+        Assert.Equal(declared.Order(StringComparer.Ordinal), Problems.All.Select(p => p.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_documented_setting_exists()
+    {
+        var settings = File.ReadAllText(Path.Combine(Repository.Root, "src", "QaApi", "appsettings.json"));
+        var table = Repository.Readme.Split("| Setting | Default | What |")[1].Split("\n\n")[0];
+        var documented = table.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]).ToList();
+
+        Assert.True(documented.Count >= 15);
+        Assert.DoesNotContain(documented, name => !settings.Contains($"\"{name.Split(':')[^1]}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_two_commands_come_first()
+    {
+        var readme = Repository.Readme;
+
+        Assert.True(readme.IndexOf("dotnet run --project src/QaApi", StringComparison.Ordinal) < readme.IndexOf("dotnet test", StringComparison.Ordinal));
+        Assert.True(readme.IndexOf("dotnet test", StringComparison.Ordinal) < readme.IndexOf("\n## ", StringComparison.Ordinal));
+    }
+}
