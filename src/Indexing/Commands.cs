@@ -63,11 +63,11 @@ internal static class Commands
         });
         foreach (var path in report!.Ignored)
         {
-            AnsiConsole.MarkupLineInterpolated($"[yellow]Not a document, left out:[/] {path}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]Not a document, left out:[/] {path}");
         }
 
         var manifest = report.Manifest;
-        AnsiConsole.MarkupLineInterpolated(report.WasCurrent
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, report.WasCurrent
             ? (FormattableString)$"The index was current: {manifest.Documents} documents, {manifest.Statements} statements."
             : $"{manifest.Documents} documents ({report.Read} read, {report.Kept} unchanged, {report.Dropped} dropped), {manifest.Statements} statements, {manifest.Passages} passages, {manifest.Concepts} concepts.");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{report.Bytes / 1024.0:N0} KB in {folder}, {clock.GetElapsedTime(started).TotalSeconds:0.00} s.");

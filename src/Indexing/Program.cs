@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GuidanceQa.Indexing;
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
@@ -6,6 +7,7 @@ using Spectre.Console;
 
 // The command line of the indexer: build, check, search, inspect.
 // Exit codes: 0 done; 1 the corpus has faults, or nothing was found; 2 the command could not be carried out.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 RootCommand root = new("Turns a folder of guidance into an index, and looks into it.")
 {
     Commands.Build(),

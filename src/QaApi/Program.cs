@@ -1,9 +1,11 @@
+using System.Globalization;
 using GuidanceQa.QaApi.Http;
 using Microsoft.Extensions.Options;
 using Serilog;
 
 // The table of contents: services in the order of the flow, middleware from the outside in, routes by subject.
 // Settings lie beside the program; paths in them are taken from where it is started.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
 builder.Services.AddRooms(builder.Configuration);
@@ -19,7 +21,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 
 var app = builder.Build();
-app.UseSerilogRequestLogging();
+app.UseSerilogRequestLogging(logging => logging.GetLevel = RequestLevel.Of);
 app.UseMiddleware<ProblemWriter>();
 app.UseRouting();
 app.UseRateLimiter();

@@ -45,6 +45,8 @@ public static class StatementProfiler
 
     private static readonly string[] DoseUnits = ["mg", "g", "mcg", "ug", "gy", "cgy", "iu", "mg/day", "mg/m2", "mg/m2/day", "mg/kg", "g/day", "ml", "mcg/day"];
 
+    private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
     public static StatementProfile Profile(Statement statement)
     {
         var text = statement.Text;
@@ -61,7 +63,14 @@ public static class StatementProfiler
 
     private static bool HasDose(string text) => QuantityReader.Read(text).Any(q => DoseUnits.Contains(q.Unit, StringComparer.Ordinal));
 
-    private static bool HasTime(string text) => QuantityReader.Read(text).Any(q => QuantityReader.IsTime(q.Unit));
+    private static bool HasTime(string text) => QuantityReader.Read(text).Any(q => QuantityReader.IsTime(q.Unit)) || HasDate(text);
+
+    // "1 November 2025", "May 2022": a month's name beside a year.
+    private static bool HasDate(string text)
+    {
+        var words = text.Split([' ', ',', '.', ';', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Zip(words.Skip(1)).Any(pair => Months.Contains(pair.First, StringComparer.Ordinal) && pair.Second.Length == 4 && pair.Second.All(char.IsAsciiDigit));
+    }
 
     private static string TypeOf(string text)
     {

@@ -94,7 +94,7 @@ public static class Tokeniser
             '.' => char.IsAsciiDigit(before) && char.IsAsciiDigit(after),
             ',' => char.IsAsciiDigit(before) && at + 3 < text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]),
             '\'' or '’' => char.IsLetter(before),
-            '/' => char.IsLetterOrDigit(before),
+            '/' => char.IsLetterOrDigit(before) || Superscript(before) is not null,
             _ => IsDash(c),
         };
     }

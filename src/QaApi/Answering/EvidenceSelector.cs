@@ -87,7 +87,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
         }
 
         List<IndexedStatement> statements = [.. selected.Select(s => s.Statement)];
-        var compared = Compared(statements, candidates, brief ? 1 : 2);
+        var compared = Compared(OfTheGuidance(statements), candidates, brief ? 1 : 2);
         statements = WithoutCompared(statements, compared);
         return Set(
             turn,
@@ -229,6 +229,10 @@ internal sealed class EvidenceSelector(SearchIndex index)
         var fit = candidates.ToDictionary(c => c.Statement.Ordinal, c => c.Coverage);
         return _comparisons.For(statements, s => fit.GetValueOrDefault(s.Ordinal), most);
     }
+
+    // Where the guidance leads, its own statements decide which comparisons come along; a reference's are told within them.
+    private static List<IndexedStatement> OfTheGuidance(List<IndexedStatement> statements) =>
+        statements[0].Document.Kind == DocumentKinds.Guidance ? [.. statements.Where(s => s.Document.Kind == DocumentKinds.Guidance)] : statements;
 
     // Beside a statement of the guidance, what a reference says on the same point belongs in the comparison, with its name and date, and not among the sentences of the guidance.
     private List<IndexedStatement> WithoutCompared(List<IndexedStatement> statements, IReadOnlyList<ComparedStatements> compared)

@@ -16,7 +16,7 @@ internal sealed class ScopeFinder(SearchIndex index)
 
     /// <summary>True for a question of words about the source alone, such as "What does the guidance recommend?".</summary>
     public static bool AsksForTheWhole(string question) =>
-        WordsForTheSource.Any(w => question.Contains(w, StringComparison.OrdinalIgnoreCase));
+        !question.TrimStart().StartsWith("who", StringComparison.OrdinalIgnoreCase) && !question.TrimStart().StartsWith("when", StringComparison.OrdinalIgnoreCase) && WordsForTheSource.Any(w => question.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The whole document that a question asks for, as sections; null when it asks for less.</summary>
     public IReadOnlyList<EvidenceSection>? Overview(Understanding turn, bool brief)

@@ -40,6 +40,11 @@ internal static class CueReader
         var words = text.Split([' ', ',', '.', '?', '!', ';', ':', '(', ')', '\'', '’', '"'], StringSplitOptions.RemoveEmptyEntries);
         var opener = Openers.Any(o => text.StartsWith(o, StringComparison.Ordinal)) || (ownUnits <= 1 && ShortOpeners.Any(o => text.StartsWith(o, StringComparison.Ordinal)));
         var pronoun = words.Any(w => Pronouns.Contains(w, StringComparer.Ordinal)) || HasDemonstrative(words);
+        if (!pronoun && ownUnits > 0 && words.Any(IsTheSource))
+        {
+            return CueStrength.None;
+        }
+
         if (pronoun || (opener && !hasKeyEntity) || HasDefiniteNoun(words, hasKeyEntity) || ownUnits == 0)
         {
             return CueStrength.Strong;
@@ -76,7 +81,9 @@ internal static class CueReader
     }
 
     // "this guidance", "that article": the source itself, no earlier turn.
-    private static bool IsAboutTheSource(string[] words, int at) => at < words.Length && words[at] is "guidance" or "guideline" or "article" or "document" or "page" or "site" or "source" or "text";
+    private static bool IsAboutTheSource(string[] words, int at) => at < words.Length && IsTheSource(words[at]);
+
+    private static bool IsTheSource(string word) => word is "guidance" or "guideline" or "article" or "document" or "page" or "site" or "source" or "text" or "publisher" or "author" or "authors";
 
     private static bool HasDefiniteNoun(string[] words, bool hasKeyEntity)
     {

@@ -55,6 +55,14 @@ public sealed class MarkdownReaderTests
     }
 
     [Fact]
+    public void The_canonical_text_is_composed_and_has_one_kind_of_line_end()
+    {
+        var (document, _) = TestCorpus.Read("# T\r\n\r\nMe\u0301nie\u0300re\u2019s disease.\r\n");
+
+        Assert.Equal("T\n\nM\u00e9ni\u00e8re\u2019s disease.", document!.Text);
+    }
+
+    [Fact]
     public void An_id_derived_from_the_words_survives_an_edit_elsewhere_in_the_file()
     {
         var before = TestCorpus.Read("# T\n\n- The first.\n- The second one.\n").Document!;
