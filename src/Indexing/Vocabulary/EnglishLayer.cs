@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 
 namespace GuidanceQa.Indexing.Vocabulary;
 
@@ -9,18 +10,29 @@ public sealed class EnglishLayer
     private static readonly Lazy<EnglishLayer> Loaded = new(Read);
 
     private readonly FrozenSet<string> _function;
+    private readonly FrozenSet<string> _neverDropped;
     private readonly FrozenSet<string> _scaffold;
     private readonly FrozenSet<string> _common;
     private readonly FrozenDictionary<string, string> _lemmas;
-    private readonly FrozenDictionary<string, string> _spelling;
+    private readonly BritishSpelling _spelling;
 
     private EnglishLayer(EnglishFile file)
     {
         _function = Words(file.FunctionWords);
+        _neverDropped = Words(file.NeverDropped);
         _scaffold = Words(file.Scaffold);
         _common = Words(file.Common);
-        _lemmas = file.Lemmas.ToFrozenDictionary(StringComparer.Ordinal);
-        _spelling = file.Spelling.ToFrozenDictionary(StringComparer.Ordinal);
+        _spelling = new BritishSpelling(file.Spelling, file.SpellingStarts, file.SpellingContains);
+        Dictionary<string, string> lemmas = new(StringComparer.Ordinal);
+        foreach (var (lemma, forms) in file.Lemmas)
+        {
+            foreach (var form in Words(forms))
+            {
+                lemmas[_spelling.Of(form)] = _spelling.Of(lemma);
+            }
+        }
+
+        _lemmas = lemmas.ToFrozenDictionary(StringComparer.Ordinal);
         Synonyms = [.. file.Synonyms.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, (IReadOnlyList<string>)s.Value))];
     }
 
@@ -32,33 +44,40 @@ public sealed class EnglishLayer
     /// <summary>Carries grammar only: indexed, never searched for.</summary>
     public bool IsFunctionWord(string term) => _function.Contains(term);
 
+    /// <summary>A word of grammar that changes what is said: <c>not</c>, <c>unless</c>, <c>may</c>.</summary>
+    public bool IsNeverDropped(string term) => _neverDropped.Contains(term);
+
     /// <summary>Asks, or speaks of the text itself; says nothing about a topic.</summary>
     public bool IsScaffold(string term) => _scaffold.Contains(term);
 
-    /// <summary>An everyday word: unlikely to name a drug, a disease or a device.</summary>
-    public bool IsCommon(string term) => _common.Contains(term) || _scaffold.Contains(term) || _function.Contains(term);
+    /// <summary>An everyday word in any of its regular forms: unlikely to name a drug, a disease or a device.</summary>
+    public bool IsCommon(string term) => IsListed(term) || IsListed(_spelling.Of(term)) || RegularForms.BasesOf(_spelling.Of(term)).Any(IsListed);
 
     /// <summary>British spelling, then the base of an irregular form; the term itself where neither is known.</summary>
     public string Lemma(string term)
     {
-        term = _spelling.GetValueOrDefault(term, term);
-        return _lemmas.GetValueOrDefault(term, term);
+        var british = _spelling.Of(term);
+        return _lemmas.GetValueOrDefault(british, british);
     }
+
+    private bool IsListed(string term) => _common.Contains(term) || _scaffold.Contains(term) || _function.Contains(term);
 
     private static FrozenSet<string> Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     private static EnglishLayer Read()
     {
-        var name = $"{typeof(EnglishLayer).Assembly.GetName().Name}.Vocabulary.english.yaml";
-        using var stream = typeof(EnglishLayer).Assembly.GetManifestResourceStream(typeof(EnglishLayer), "english.yaml") ?? throw new InvalidOperationException($"The resource {name} is missing from the build.");
+        using var stream = typeof(EnglishLayer).Assembly.GetManifestResourceStream(typeof(EnglishLayer), "english.yaml")
+            ?? throw new InvalidOperationException("The resource Vocabulary/english.yaml is missing from the build.");
         using StreamReader reader = new(stream);
-        var deserializer = new DeserializerBuilder().WithNamingConvention(YamlDotNet.Serialization.NamingConventions.CamelCaseNamingConvention.Instance).Build();
+        var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
         return new EnglishLayer(deserializer.Deserialize<EnglishFile>(reader));
     }
 
     private sealed class EnglishFile
     {
         public string FunctionWords { get; set; } = "";
+
+        public string NeverDropped { get; set; } = "";
 
         public string Scaffold { get; set; } = "";
 
@@ -67,6 +86,10 @@ public sealed class EnglishLayer
         public Dictionary<string, string> Lemmas { get; set; } = [];
 
         public Dictionary<string, string> Spelling { get; set; } = [];
+
+        public Dictionary<string, string> SpellingStarts { get; set; } = [];
+
+        public Dictionary<string, string> SpellingContains { get; set; } = [];
 
         public Dictionary<string, List<string>> Synonyms { get; set; } = [];
     }

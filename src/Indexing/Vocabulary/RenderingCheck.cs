@@ -2,78 +2,185 @@ using System.Globalization;
 
 namespace GuidanceQa.Indexing.Vocabulary;
 
-/// <summary>Does a plain rendering say the same as its statement? Quantities, strength, polarity and conditions are compared; words are free. Fails closed: an author mends what is reported.</summary>
+/// <summary>Does a plain rendering say the same as its statement? Quantities, strength, polarity, conditions and before/after are compared; other words are free. Fails closed: an author mends what is reported.</summary>
 public static class RenderingCheck
 {
-    // Classes between which a plain rendering may choose freely, for they say the same to a reader.
-    private static readonly Dictionary<string, string> Alike = new(StringComparer.Ordinal) { ["contraindicated"] = "prohibit" };
-
     /// <summary>What differs, a sentence each for the author; empty when nothing does.</summary>
     public static IReadOnlyList<string> Differences(string statement, string plain)
     {
         List<string> differences = [];
-        Quantities(differences, statement, plain);
-        Strength(differences, statement, plain);
-        var (negated, plainNegated) = (Negates(statement), Negates(plain));
-        if (negated != plainNegated)
-        {
-            differences.Add(negated ? "the statement has a negation and the rendering has none" : "the rendering has a negation and the statement has none");
-        }
-
-        if (ConditionReader.HasException(statement) && !ConditionReader.HasException(plain))
-        {
-            differences.Add("the statement's exception (unless, except) is missing");
-        }
-        else if (ConditionReader.HasCondition(statement) && !ConditionReader.HasAnyCondition(plain))
-        {
-            differences.Add("the statement's condition (if, when, only) is missing");
-        }
-
+        var (source, rendered) = (Facts.Of(statement), Facts.Of(plain));
+        CompareQuantities(differences, source, rendered);
+        CompareSchedules(differences, source, rendered);
+        CompareStrength(differences, source, rendered);
+        ComparePolarity(differences, source, rendered);
+        CompareConditions(differences, source, rendered);
+        CompareNames(differences, source, rendered);
         return differences;
     }
 
-    // "contraindicated" and "avoid" negate by themselves, and so may be told with a "not".
-    private static bool Negates(string text) => PolarityReader.HasNegation(text) || StrengthReader.Read(text).Any(c => c.Negated && c.Class != "may");
-
-    private static void Quantities(List<string> differences, string statement, string plain)
+    private static void CompareQuantities(List<string> differences, Facts source, Facts rendered)
     {
-        var source = QuantityReader.Read(statement);
-        var rendered = QuantityReader.Read(plain);
-        foreach (var quantity in source.Where(q => !rendered.Any(r => Same(q, r))))
+        var missing = source.Quantities.Where(q => !rendered.Quantities.Any(r => Same(q, r, source, rendered))).DistinctBy(Name).ToList();
+        var added = rendered.Quantities.Where(q => !source.Quantities.Any(s => Same(s, q, source, rendered))).DistinctBy(Name).ToList();
+        foreach (var quantity in missing)
         {
-            differences.Add($"{Name(quantity)} is missing");
+            if (added.Find(a => a.Low == quantity.Low && a.High == quantity.High) is { } changed)
+            {
+                added.Remove(changed);
+                differences.Add($"the number {Name(quantity)} became {Name(changed)}");
+            }
+            else
+            {
+                differences.Add($"the number {Name(quantity)} is missing");
+            }
         }
 
-        foreach (var quantity in rendered.Where(q => !source.Any(s => Same(s, q))))
+        differences.AddRange(added.Select(q => $"the number {Name(q)} was added: the statement does not have it"));
+    }
+
+    // A unit word may be far from its number in plain prose ("5 days in a row"), but what is given or measured keeps its unit: mg/day is not mg/m².
+    private static bool Same(Quantity a, Quantity b, Facts source, Facts rendered)
+    {
+        if (a.Low != b.Low || a.High != b.High || a.Comparator != b.Comparator || (a.Schedule == "every") != (b.Schedule == "every"))
         {
-            differences.Add($"{Name(quantity)} is not in the statement");
+            return false;
+        }
+
+        return a.Unit == b.Unit
+            || (a.Unit.Length == 0 && !Units.IsAmount(b.Unit))
+            || (b.Unit.Length == 0 && !Units.IsAmount(a.Unit))
+            || (a.Unit == $"{b.Unit}/day" && rendered.Schedules.Contains("1/day"))
+            || (b.Unit == $"{a.Unit}/day" && source.Schedules.Contains("1/day"));
+    }
+
+    private static void CompareSchedules(List<string> differences, Facts source, Facts rendered)
+    {
+        foreach (var schedule in source.Schedules.Where(s => !Has(rendered, s)).Order(StringComparer.Ordinal))
+        {
+            differences.Add($"how often ({schedule}) is missing");
+        }
+
+        foreach (var schedule in rendered.Schedules.Where(s => !Has(source, s)).Order(StringComparer.Ordinal))
+        {
+            differences.Add($"how often ({schedule}) was added: the statement does not say it");
         }
     }
 
-    // A unit word may be far from its number in plain prose ("5 days in a row"), but two units that are both there must be the same: mg/day is not mg/m².
-    private static bool Same(Quantity a, Quantity b) =>
-        a.Low == b.Low && a.High == b.High && a.Comparator == b.Comparator
-        && (a.Unit == b.Unit || (a.Unit.Length == 0 && !IsDose(b.Unit)) || (b.Unit.Length == 0 && !IsDose(a.Unit)));
+    // "once daily" may be told as "mg/m² a day".
+    private static bool Has(Facts facts, string schedule) =>
+        facts.Schedules.Contains(schedule) || (schedule == "1/day" && facts.Quantities.Any(q => q.Unit.EndsWith("/day", StringComparison.Ordinal)));
 
-    private static bool IsDose(string unit) => unit.Contains('/', StringComparison.Ordinal) || unit is "mg" or "g" or "mcg" or "gy" or "iu";
-
-    private static void Strength(List<string> differences, string statement, string plain)
+    private static void CompareStrength(List<string> differences, Facts source, Facts rendered)
     {
-        var source = StrengthReader.Read(statement);
-        var rendered = StrengthReader.Read(plain);
-        foreach (var cue in source.Where(c => rendered.All(r => ClassOf(r) != ClassOf(c))).DistinctBy(ClassOf))
+        // "needs" may be a noun ("rehabilitation needs"): it is not asked for.
+        var missing = source.Strength.Where(c => !c.Phrase.Equals("needs", StringComparison.OrdinalIgnoreCase) && rendered.Strength.All(r => ClassOf(r) != ClassOf(c))).DistinctBy(ClassOf).ToList();
+        var added = rendered.Strength.Where(c => source.Strength.All(s => ClassOf(s) != ClassOf(c))).DistinctBy(ClassOf).ToList();
+        for (var i = 0; i < Math.Max(missing.Count, added.Count); i++)
         {
-            differences.Add($"the strength word “{cue.Phrase}” is missing");
-        }
-
-        foreach (var cue in rendered.Where(c => source.All(s => ClassOf(s) != ClassOf(c))).DistinctBy(ClassOf))
-        {
-            differences.Add($"the strength word “{cue.Phrase}” is not in the statement");
+            differences.Add((i < missing.Count, i < added.Count) switch
+            {
+                (true, true) => $"\"{added[i].Phrase}\" was added: the statement says \"{missing[i].Phrase}\"",
+                (true, false) => $"\"{missing[i].Phrase}\" is missing",
+                _ => $"\"{added[i].Phrase}\" was added: the statement does not say it",
+            });
         }
     }
 
-    private static string ClassOf(StrengthCue cue) => Alike.GetValueOrDefault(cue.Class, cue.Class);
+    // What must not be given is contraindicated; a reader may be told either.
+    private static string ClassOf(StrengthCue cue) => cue.Class is "do not" ? "prohibit" : cue.Class;
 
-    private static string Name(Quantity q) => string.Create(
-        CultureInfo.InvariantCulture, $"the quantity “{q.Comparator}{(q.Low == q.High ? $"{q.Low}" : $"{q.Low}-{q.High}")}{(q.Unit.Length > 0 ? " " + q.Unit : "")}”");
+    // An exception ("unless") may be told with a negation, and the other way round.
+    private static void ComparePolarity(List<string> differences, Facts source, Facts rendered)
+    {
+        if (source.IsNegated && !rendered.IsNegated && !rendered.HasException)
+        {
+            differences.Add($"the negation is missing{(source.Negations.Count > 0 ? $": the statement says \"{source.Negations[0].Phrase}\"" : "")}");
+        }
+        else if (!source.IsNegated && rendered.IsNegated && !source.HasException)
+        {
+            differences.Add($"a negation{(rendered.Negations.Count > 0 ? $" (\"{rendered.Negations[0].Phrase}\")" : "")} was added: the statement has none");
+        }
+    }
+
+    private static void CompareConditions(List<string> differences, Facts source, Facts rendered)
+    {
+        if (source.HasException && !rendered.HasException)
+        {
+            differences.Add($"the exception \"{source.Conditions.Find(c => c.Kind == "exception").Phrase} …\" is missing");
+        }
+        else if (source.Conditions.Count > 0 && !ConditionReader.HasAnyCondition(rendered.Text))
+        {
+            differences.Add($"the condition \"{source.Conditions[0].Phrase} …\" is missing");
+        }
+
+        var (before, after) = (rendered.Before - source.Before, rendered.After - source.After);
+        if ((before > 0 && after < 0) || (before < 0 && after > 0))
+        {
+            differences.Add(before > 0 ? "\"after\" became \"before\"" : "\"before\" became \"after\"");
+        }
+    }
+
+    // HER2, V600E, NG99: a name with a digit that the statement does not have is another one.
+    private static void CompareNames(List<string> differences, Facts source, Facts rendered)
+    {
+        var known = source.Names.ToHashSet(StringComparer.Ordinal);
+        differences.AddRange(rendered.Names.Distinct(StringComparer.Ordinal).Where(n => !known.Contains(n)).Select(n => $"the name \"{n}\" was added: the statement does not have it"));
+    }
+
+    private static string Name(Quantity q)
+    {
+        var amount = string.Create(CultureInfo.InvariantCulture, $"{q.Low}{(q.Low == q.High ? "" : $"-{q.High}")}");
+        var comparator = q.Comparator == "~" ? "about " : q.Comparator;
+        return $"{(q.Schedule == "every" ? "every " : "")}{comparator}{amount}{(q.Unit.Length == 0 ? "" : q.Unit is "%" || q.Unit[0] == '/' ? q.Unit : $" {q.Unit}")}";
+    }
+
+    private static bool HasDigit(Lexeme lexeme) => lexeme.Kind == LexemeKind.Number || lexeme.Shape.HasDigit;
+
+    private sealed record Facts(string Text, List<Lexeme> Lexemes, List<Quantity> Quantities, HashSet<string> Schedules, List<StrengthCue> Strength, List<CueSpan> Negations, List<ConditionCue> Conditions)
+    {
+        public bool IsNegated => Negations.Count > 0 || Strength.Exists(c => c.Negated);
+
+        public bool HasException => Conditions.Exists(c => c.Kind == "exception");
+
+        /// <summary>How often the text says "before", or that something precedes an operation.</summary>
+        public int Before => Lexemes.Count(l => l.Text is "before" or "preoperative" or "preoperatively" or "pre" or "prior");
+
+        public int After => Lexemes.Count(l => l.Text is "after" or "following" or "postoperative" or "postoperatively" or "post");
+
+        /// <summary>Codes with a digit: <c>her2</c>, <c>ng99</c>, <c>ef-11</c>.</summary>
+        public IEnumerable<string> Names
+        {
+            get
+            {
+                for (var i = 0; i < Lexemes.Count;)
+                {
+                    CompoundWord word = new(Lexemes, i);
+                    for (var g = 0; g < word.Groups.Count; g++)
+                    {
+                        var (first, last) = word.Groups[g];
+                        if (last > first ? Lexemes.FindIndex(first, last - first + 1, HasDigit) >= 0 : Lexemes[first].Kind == LexemeKind.Word && Lexemes[first].Shape is { HasLetter: true, HasDigit: true } && !Units.IsAttachable(Lexemes[first].Text))
+                        {
+                            yield return word.Forms(g)[0];
+                        }
+                    }
+
+                    i = word.End;
+                }
+            }
+        }
+
+        public static Facts Of(string text)
+        {
+            var lexemes = LexemeScanner.Read(text);
+            return new Facts(
+                text,
+                lexemes,
+                [.. QuantityReader.Read(lexemes).Where(q => q.Unit != "times" || q.Schedule.Length == 0)],
+                Vocabulary.Schedules.In(lexemes),
+                StrengthReader.Read(text, lexemes),
+                PolarityReader.Read(text, lexemes),
+                ConditionReader.Read(text, lexemes));
+        }
+    }
 }
