@@ -24,6 +24,9 @@ public static class QueryUnits
     // HER2 in a question about HER2-negative disease: the marker without its sign.
     private const double AlternativeShare = 0.7;
 
+    // Half of a named thing's: it may be the point of the question, or small talk.
+    private const double EverydayWeight = 0.5;
+
     // Numbers select among statements that other units found: "2 to 3 cm" against "<2 cm".
     private const double NumberWeight = 0.8;
 
@@ -110,12 +113,9 @@ public static class QueryUnits
         }
 
         var isKnown = terms.Any(t => index.Frequency(t.Term) > 0);
-        if (isCommon && !isKnown)
-        {
-            return null;
-        }
 
-        var weight = char.IsAsciiDigit(tokens[first].Term[0]) && tokens[first].Term.All(c => char.IsAsciiDigit(c) || c is '.' or '-') ? NumberWeight : 1.0;
+        // An everyday word that the corpus does not know ("drive", "alcohol") finds nothing and still is part of what is asked.
+        var weight = isCommon && !isKnown ? EverydayWeight : char.IsAsciiDigit(tokens[first].Term[0]) && tokens[first].Term.All(c => char.IsAsciiDigit(c) || c is '.' or '-') ? NumberWeight : 1.0;
         return new FoundUnit(new QueryUnit(text.Substring(tokens[first].Start, tokens[first].Length), terms, weight), null, isKnown, isCommon, position);
     }
 

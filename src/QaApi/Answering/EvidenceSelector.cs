@@ -59,7 +59,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
         var uncovered = Uncovered(turn, selected);
         var coverage = CoverageOf(turn, selected);
         var absentKeys = turn.KeyUnits.Where(k => !IsHeldBy(turn, lead, k)).ToList();
-        var unknown = turn.Own.Where(u => !u.IsKnown).ToList();
+        var unknown = turn.Own.Where(u => !u.IsKnown && !u.IsCommon).ToList();
 
         // A key entity that no selected statement names: the rest would answer another question.
         if (absentKeys.Any(k => selected.All(s => !IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
@@ -105,7 +105,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
     {
         var own = turn.Own;
         var known = own.Where(u => u.IsKnown).ToList();
-        var unknown = own.Where(u => !u.IsKnown).ToList();
+        var unknown = own.Where(u => !u.IsKnown && !u.IsCommon).ToList();
         if (known.Count == 0 && turn.Carried.Count == 0)
         {
             if (turn.IsForeign)
@@ -127,8 +127,8 @@ internal sealed class EvidenceSelector(SearchIndex index)
             return ScopeFinder.AsksForTheWhole(turn.Interpretation.StandaloneQuestion) ? null : Clarify(turn, null);
         }
 
-        // "Who won the football last night?": only an everyday word is known, and most are not.
-        if (turn.Carried.Count == 0 && turn.EverydayWords >= 2 && known.All(u => u.IsCommon && u.Concept is null))
+        // "Who won the football last night?": only everyday words are known, and no more of them than are unknown.
+        if (turn.Carried.Count == 0 && turn.EverydayWords > 0 && turn.EverydayWords >= known.Count && known.All(u => u.IsCommon && u.Concept is null))
         {
             return Refusal(turn, [], StatusReasons.NoTermKnown, []) with { Status = Statuses.OutOfScope };
         }

@@ -39,9 +39,6 @@ internal static class ConversationRows
         return new Page<Turn>([.. rows.Take(limit).Select(r => r.Turn)], next);
     }
 
-    public static bool HasPending(Statements statements, string conversationId) =>
-        statements.Read("SELECT 1 FROM messages WHERE conversation_id = $id AND state = 'pending' LIMIT 1", _ => true, ("$id", conversationId)).Count > 0;
-
     public static bool Holds(Statements statements, string conversationId, string id) =>
         statements.Read("SELECT 1 FROM messages WHERE conversation_id = $conversation AND id = $id", _ => true, ("$conversation", conversationId), ("$id", id)).Count > 0;
 

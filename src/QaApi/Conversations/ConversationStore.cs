@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using GuidanceQa.QaApi.Answering;
 using Microsoft.Data.Sqlite;
@@ -11,6 +12,7 @@ namespace GuidanceQa.QaApi.Conversations;
 public sealed class ConversationStore(DataOptions options, TimeProvider clock) : IAsyncDisposable
 {
     private readonly Database _database = new(options.Path);
+    private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
     private FileStream? _lock;
     private WriteQueue? _writes;
 
@@ -94,15 +96,17 @@ public sealed class ConversationStore(DataOptions options, TimeProvider clock) :
     public Task<BeginTurn> BeginAsync(NewTurn turn, CancellationToken cancel) => Writes.RunAsync(statements => Begin(statements, turn), cancel);
 
     /// <summary>Completes a turn; durable when it returns. A turn whose conversation was deleted meanwhile is dropped.</summary>
-    public Task CompleteAsync(Turn turn, CancellationToken cancel)
+    public async Task CompleteAsync(Turn turn, CancellationToken cancel)
     {
-        var body = TurnJson.Write(turn);
-        var state = turn.Status is Statuses.Stopped or Statuses.Failed ? "stopped" : "finished";
-        return Writes.RunAsync(
-            statements => statements.Execute(
-                "UPDATE messages SET state = $state, body = $body, digest = $digest WHERE id = $id",
-                ("$state", state), ("$body", body), ("$digest", TurnJson.DigestOf(turn.Id, body)), ("$id", turn.Id)),
-            cancel);
+        try
+        {
+            await Writes.RunAsync(statements => Keep(statements, turn), cancel);
+        }
+        finally
+        {
+            // Also when the disk refuses: nobody works on the turn any more, and its conversation must not wait for it for ever.
+            _running.TryRemove(turn.Id, out _);
+        }
     }
 
     public Task<Lookup<Turn>> FindTurnAsync(string conversationId, string messageId, CancellationToken cancel) => ReadAsync<Lookup<Turn>>(
@@ -154,7 +158,7 @@ public sealed class ConversationStore(DataOptions options, TimeProvider clock) :
                     return Again(statements, turn, claim, earlier);
                 }
 
-                if (ConversationRows.HasPending(statements, conversation.Id))
+                if (IsAnswering(statements, conversation.Id))
                 {
                     return new BeginTurn.AnswerInProgress();
                 }
@@ -179,13 +183,41 @@ public sealed class ConversationStore(DataOptions options, TimeProvider clock) :
                 var audience = turn.Audience ?? conversation.Audience;
                 ConversationRows.Insert(statements, id, conversation, turn, parent, audience, Text(now));
                 Claim(statements, turn.Idempotency, id);
+                _running[id] = true;
                 return new BeginTurn.Started(id, parent, now, audience, ConversationRows.Above(statements, parent));
             default:
                 return new BeginTurn.NotFound();
         }
     }
 
-    private static BeginTurn Again(Statements statements, NewTurn turn, IdempotencyClaim claim, (string BodyHash, string TargetId) earlier)
+    // A turn that is pending and that nobody works on was left behind by a full disk: it is given back as stopped.
+    private bool IsAnswering(Statements statements, string conversationId)
+    {
+        var isAnswering = false;
+        foreach (var turn in ConversationRows.Pending(statements).Where(t => t.ConversationId == conversationId))
+        {
+            if (_running.ContainsKey(turn.Id))
+            {
+                isAnswering = true;
+            }
+            else
+            {
+                Keep(statements, turn);
+            }
+        }
+
+        return isAnswering;
+    }
+
+    private static int Keep(Statements statements, Turn turn)
+    {
+        var body = TurnJson.Write(turn);
+        return statements.Execute(
+            "UPDATE messages SET state = $state, body = $body, digest = $digest WHERE id = $id",
+            ("$state", turn.Status is Statuses.Stopped or Statuses.Failed ? "stopped" : "finished"), ("$body", body), ("$digest", TurnJson.DigestOf(turn.Id, body)), ("$id", turn.Id));
+    }
+
+    private BeginTurn Again(Statements statements, NewTurn turn, IdempotencyClaim claim, (string BodyHash, string TargetId) earlier)
     {
         if (earlier.BodyHash != claim.BodyHash)
         {
@@ -199,16 +231,17 @@ public sealed class ConversationStore(DataOptions options, TimeProvider clock) :
 
         switch (row.State)
         {
-            case "pending":
+            case "pending" when _running.ContainsKey(earlier.TargetId):
                 return new BeginTurn.InProgress();
             case "finished":
                 return new BeginTurn.Replayed(ConversationRows.FindTurn(statements, turn.ConversationId, earlier.TargetId)!);
             default:
-                if (ConversationRows.HasPending(statements, turn.ConversationId))
+                if (IsAnswering(statements, turn.ConversationId))
                 {
                     return new BeginTurn.AnswerInProgress();
                 }
 
+                _running[earlier.TargetId] = true;
                 statements.Execute("UPDATE messages SET state = 'pending', body = NULL, digest = NULL WHERE id = $id", ("$id", earlier.TargetId));
                 return new BeginTurn.Started(earlier.TargetId, row.ParentId, row.CreatedAt, row.Audience, ConversationRows.Above(statements, row.ParentId));
         }
@@ -239,8 +272,7 @@ public sealed class ConversationStore(DataOptions options, TimeProvider clock) :
     {
         foreach (var turn in ConversationRows.Pending(statements))
         {
-            var body = TurnJson.Write(turn);
-            statements.Execute("UPDATE messages SET state = 'stopped', body = $body, digest = $digest WHERE id = $id", ("$body", body), ("$digest", TurnJson.DigestOf(turn.Id, body)), ("$id", turn.Id));
+            Keep(statements, turn);
         }
 
         statements.Execute("DELETE FROM idempotency WHERE created_at <= $since", ("$since", Text(Oldest())));

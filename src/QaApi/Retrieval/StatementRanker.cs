@@ -24,14 +24,20 @@ public sealed class StatementRanker(SearchIndex index)
     // The heading names what the section is about; a key entity that stands in both is the subject and not a mention in passing.
     private const double SubjectBonus = 0.06;
 
+    // "When was this guidance updated?" is about the guidance and about no document that it is compared with.
+    private const double SourceBonus = 0.25;
+
+    private static readonly string[] TheSource = ["this guidance", "the guidance", "this guideline", "this article", "the article", "this document", "this page"];
+
     /// <summary>Best first; ties by statement id. Statements that are no evidence are left out.</summary>
     public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var query = turn.Query;
         var idf = query.Units.Select(u => index.Idf(u) * u.Weight).ToArray();
-        var ideal = Math.Max(1e-9, idf.Sum() * 2.2);
+        var ideal = Math.Max(1e-9, query.Units.Select((u, i) => u.Terms.Any(t => index.Frequency(t.Term) > 0) ? idf[i] : 0).Sum() * 2.2);
         var keys = turn.KeyUnits.Select(u => u.Unit.Terms[0].Term).ToHashSet(StringComparer.Ordinal);
+        var asksAboutSource = TheSource.Any(w => turn.Interpretation.StandaloneQuestion.Contains(w, StringComparison.OrdinalIgnoreCase));
         List<Candidate> candidates = [];
         foreach (var ranked in index.Search(query, Depth))
         {
@@ -42,7 +48,8 @@ public sealed class StatementRanker(SearchIndex index)
             }
 
             var fits = QuestionTypes.Fits(turn.QuestionType, statement.Profile);
-            var score = (ranked.Score / ideal) + (fits ? TypeBonus : 0) + KindBonus(statement.Document.Kind, turn.QuestionType);
+            var score = (ranked.Score / ideal) + (fits ? TypeBonus : 0) + KindBonus(statement.Document.Kind, turn.QuestionType)
+                + (asksAboutSource && statement.Document.Kind == DocumentKinds.Guidance ? SourceBonus : 0);
             for (var u = 0; u < query.Units.Count; u++)
             {
                 if (keys.Contains(query.Units[u].Terms[0].Term))

@@ -156,6 +156,21 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_turn_whose_end_could_not_be_written_does_not_block_its_conversation()
+    {
+        await using var store = await _folder.OpenAsync();
+        var conversation = (await store.CreateAsync(Audiences.Clinician, null, Cancel)).Id;
+        var started = await StoreFolder.StartAsync(store, conversation, "One?");
+        using CancellationTokenSource refused = new();
+        await refused.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.CompleteAsync(StoreFolder.Answered(started, conversation, "One?"), refused.Token));
+
+        await StoreFolder.AskAndAnswerAsync(store, conversation, "Two?");
+
+        Assert.Equal(Statuses.Stopped, Assert.IsType<Lookup<Turn>.Found>(await store.FindTurnAsync(conversation, started.MessageId, Cancel)).Value.Status);
+    }
+
+    [Fact]
     public async Task A_list_is_read_in_pages_without_gaps()
     {
         await using var store = await _folder.OpenAsync();
