@@ -12,6 +12,7 @@ internal static class OpenApiDescription
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "GuidanceQa";
+            document.Info.Version = typeof(OpenApiDescription).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
             document.Info.Description = "Questions answered from clinical guidance; every sentence is tied to the exact words of its source. Errors are problem documents (RFC 9457); their codes: "
                 + string.Join(", ", Problems.All.Select(p => $"`{p.Code}` ({p.Status})")) + ".";
             document.Servers?.Clear();
@@ -23,8 +24,8 @@ internal static class OpenApiDescription
     {
         routes.MapOpenApi("/openapi/{documentName}.json");
 
-        // Default fonts come from elsewhere: a page of this server loads nothing from other hosts.
-        routes.MapScalarApiReference("/docs", options => options.WithTitle("GuidanceQa").DisableDefaultFonts());
+        // A page of this server loads nothing from other hosts and sends nothing to them: no fonts, no telemetry, no assistant of somebody else's.
+        routes.MapScalarApiReference("/docs", options => options.WithTitle("GuidanceQa").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton());
         return routes;
     }
 

@@ -105,7 +105,10 @@ public sealed class CorpusRouteTests(RunningServer running)
             "GET /api/v1/corpus", "GET /api/v1/meta", "GET /health/live", "GET /health/ready", "GET /health/startup",
         ];
         Assert.Empty(expected.Except(routes));
+        var readme = await File.ReadAllTextAsync(Path.Combine(TestIndex.Root, "README.md"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(description["paths"]!.AsObject().Select(p => p.Key), path => !readme.Contains(path, StringComparison.Ordinal));
         var docs = await _server.Client.GetAsync("/docs", TestContext.Current.CancellationToken);
         Assert.Equal("text/html", docs.Content.Headers.ContentType!.MediaType);
+        Assert.DoesNotContain("https://", await docs.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }
