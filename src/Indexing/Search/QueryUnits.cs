@@ -76,7 +76,12 @@ public static class QueryUnits
         var isPhrase = mention.LastPosition > mention.FirstPosition;
         foreach (var word in words.Where(w => !index.Lexicon.English.IsFunctionWord(w.Term)))
         {
-            if (isPhrase || mention.IsLay)
+            if (word.Term.EndsWith("_neg", StringComparison.Ordinal) || word.Term.EndsWith("_pos", StringComparison.Ordinal))
+            {
+                // The marker's sign must not be lost in the concept of the marker.
+                Add(terms, word.Term, AlternativeShare);
+            }
+            else if (isPhrase || mention.IsLay)
             {
                 Add(terms, index.Lexicon.Normal(word.Term), isPhrase ? PartShare : LayWordShare);
             }

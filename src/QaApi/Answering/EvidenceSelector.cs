@@ -11,12 +11,16 @@ internal sealed class EvidenceSelector(SearchIndex index)
     private const double AnsweredCoverage = 0.55;
     private const double PartialCoverage = 0.34;
 
+    // A dose is whole only with its setting: "newly diagnosed" is not "recurrent".
+    private const double DoseCoverage = 0.75;
+
     // A further statement belongs in a direct answer when it is nearly as good as the first.
     private const double NearlyAsGood = 0.72;
     private const double AsGood = 0.9;
 
     // How much better a statement of another type must be to lead before one of the type that was asked for.
     private const double TypeCounts = 0.75;
+    private const double DoseCounts = 0.6;
 
     // A question whose rarest content word is in none of the statements is about something else once that word is this much of it.
     private const double RarestDecides = 0.38;
@@ -56,8 +60,11 @@ internal sealed class EvidenceSelector(SearchIndex index)
     {
         var lead = LeadOf(turn, MostKeys(turn, candidates));
         var selected = Supporting(turn, lead, candidates, brief);
-        var uncovered = Uncovered(turn, selected);
-        var coverage = CoverageOf(turn, selected);
+
+        // A dose for one setting must not be completed by a sentence about another: only statements with a dose count as covering a question for one.
+        IReadOnlyList<Candidate> covering = turn.QuestionType == QuestionTypes.Dose && lead.FitsType ? [.. selected.Where(c => c.FitsType)] : selected;
+        var uncovered = Uncovered(turn, covering);
+        var coverage = CoverageOf(turn, covering);
         var absentKeys = turn.KeyUnits.Where(k => !IsHeldBy(turn, lead, k)).ToList();
         var unknown = turn.Own.Where(u => !u.IsKnown && !u.IsCommon).ToList();
 
@@ -67,14 +74,14 @@ internal sealed class EvidenceSelector(SearchIndex index)
             return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Labels(absentKeys));
         }
 
-        if (coverage < PartialCoverage || RarestShare(turn, selected) >= RarestDecides)
+        if (lead.Contradicts || coverage < PartialCoverage || RarestShare(turn, selected) >= RarestDecides)
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
 
         List<string> missing = [.. Labels(unknown), .. Labels(absentKeys.Where(k => selected.All(s => !IsHeldBy(turn, s, k)))).Except(Labels(unknown), StringComparer.Ordinal)];
         string? reason = unknown.Count > 0 ? StatusReasons.AbsentEntity : missing.Count > 0 ? StatusReasons.UncoveredCombination : null;
-        if (missing.Count == 0 && coverage < AnsweredCoverage)
+        if (missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage))
         {
             missing = uncovered;
             reason = StatusReasons.UncoveredAttribute;
@@ -183,9 +190,17 @@ internal sealed class EvidenceSelector(SearchIndex index)
         // A comparison comments on other statements: it leads only where the question asks to compare, or where nothing else says it.
         var best = turn.QuestionType == QuestionTypes.Comparison ? candidates[0]
             : candidates.FirstOrDefault(c => c.Statement.Document.Kind != DocumentKinds.Comparison && c.Coverage >= candidates[0].Coverage * 0.75) ?? candidates[0];
-        return best.FitsType || turn.QuestionType is QuestionTypes.General or QuestionTypes.YesNo
-            ? best
-            : candidates.FirstOrDefault(c => c.FitsType && c.Statement.Document.Kind != DocumentKinds.Comparison && c.Score >= best.Score * TypeCounts && c.Coverage >= best.Coverage * 0.8) ?? best;
+        if (turn.QuestionType is QuestionTypes.General or QuestionTypes.YesNo or QuestionTypes.Comparison)
+        {
+            return best;
+        }
+
+        var enough = best.Score * (turn.QuestionType == QuestionTypes.Dose ? DoseCounts : TypeCounts);
+        var fitting = candidates.Where(c => c.FitsType && c.Statement.Document.Kind != DocumentKinds.Comparison && c.Score >= enough && c.Coverage >= best.Coverage * 0.8).ToList();
+
+        // A dose is the guidance's, where it says as much as a reference does.
+        return fitting.FirstOrDefault(c => turn.QuestionType == QuestionTypes.Dose && c.Statement.Document.Kind == DocumentKinds.Guidance && c.Coverage >= fitting.Max(f => f.Coverage) * 0.9)
+            ?? (best.FitsType ? best : fitting.FirstOrDefault() ?? best);
     }
 
     private static List<Candidate> Supporting(Understanding turn, Candidate lead, IReadOnlyList<Candidate> candidates, bool brief)

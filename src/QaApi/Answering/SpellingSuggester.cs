@@ -17,21 +17,19 @@ internal sealed class SpellingSuggester
             .Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The question with its unknown words put right; null when one of them resembles no known word, or several equally.</summary>
+    /// <summary>The question with those of its unknown words put right that resemble one known word; null when none does.</summary>
     public string? Correct(string question, IReadOnlyList<FoundUnit> unknown)
     {
         var corrected = question;
         foreach (var unit in unknown)
         {
-            if (Nearest(unit.Label.ToLowerInvariant()) is not { } word)
+            if (Nearest(unit.Label.ToLowerInvariant()) is { } word)
             {
-                return null;
+                corrected = corrected.Replace(unit.Label, word, StringComparison.OrdinalIgnoreCase);
             }
-
-            corrected = corrected.Replace(unit.Label, word, StringComparison.OrdinalIgnoreCase);
         }
 
-        return corrected;
+        return corrected == question ? null : corrected;
     }
 
     private string? Nearest(string word)

@@ -6,7 +6,8 @@ namespace GuidanceQa.QaApi.Retrieval;
 /// <summary>A statement as it bears on this question.</summary>
 /// <param name="Score">In units of the best possible score of the query: comparable between questions; descending in a ranking.</param>
 /// <param name="Coverage">Share of the question's own content, weighted by rarity, that the statement and its headings hold; 0 to 1.</param>
-public sealed record Candidate(IndexedStatement Statement, RankedStatement Ranked, double Score, double Coverage, bool FitsType);
+/// <param name="Contradicts">It speaks of the opposite of a marker's sign that the question names: HER2-positive where HER2-negative is asked.</param>
+public sealed record Candidate(IndexedStatement Statement, RankedStatement Ranked, double Score, double Coverage, bool FitsType, bool Contradicts);
 
 /// <summary>Which statements answer to a turn best? Takes the searcher's ranking and adds what the question's type and the document's kind say.</summary>
 public sealed class StatementRanker(SearchIndex index)
@@ -29,6 +30,9 @@ public sealed class StatementRanker(SearchIndex index)
 
     private static readonly string[] TheSource = ["this guidance", "the guidance", "this guideline", "this article", "the article", "this document", "this page"];
 
+    // As good as excluded: what holds for a positive marker is wrong for a negative one.
+    private const double ContradictionPenalty = 1.0;
+
     /// <summary>Best first; ties by statement id. Statements that are no evidence are left out.</summary>
     public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel)
     {
@@ -37,6 +41,7 @@ public sealed class StatementRanker(SearchIndex index)
         var idf = query.Units.Select(u => index.Idf(u) * u.Weight).ToArray();
         var ideal = Math.Max(1e-9, query.Units.Select((u, i) => u.Terms.Any(t => index.Frequency(t.Term) > 0) ? idf[i] : 0).Sum() * 2.2);
         var keys = turn.KeyUnits.Select(u => u.Unit.Terms[0].Term).ToHashSet(StringComparer.Ordinal);
+        var signs = turn.Own.SelectMany(u => u.Unit.Terms).Select(t => t.Term).Where(t => t.EndsWith("_neg", StringComparison.Ordinal) || t.EndsWith("_pos", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var asksAboutSource = TheSource.Any(w => turn.Interpretation.StandaloneQuestion.Contains(w, StringComparison.OrdinalIgnoreCase));
         List<Candidate> candidates = [];
         foreach (var ranked in index.Search(query, Depth))
@@ -58,10 +63,18 @@ public sealed class StatementRanker(SearchIndex index)
                 }
             }
 
-            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf), fits));
+            var contradicts = signs.Count > 0 && Contradicts(statement, signs);
+            score -= contradicts ? ContradictionPenalty : 0;
+            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits), fits, contradicts));
         }
 
         return [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Statement.Statement.QualifiedId, StringComparer.Ordinal)];
+    }
+
+    private bool Contradicts(IndexedStatement statement, HashSet<string> signs)
+    {
+        var terms = index.Lexicon.Analyse($"{statement.Statement.Text}\n{string.Join('\n', statement.Statement.Path)}", isQuestion: false).Terms.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        return signs.Any(sign => !terms.Contains(sign) && terms.Contains(sign[..^4] + (sign.EndsWith("_neg", StringComparison.Ordinal) ? "_pos" : "_neg")));
     }
 
     private static double KindBonus(string kind, string questionType) => kind switch
@@ -72,14 +85,15 @@ public sealed class StatementRanker(SearchIndex index)
     };
 
     // The share of the turn's own units that are there; a turn that names nothing of its own is measured by what it carried.
-    private static double CoverageOf(Understanding turn, RankedStatement ranked, double[] idf)
+    private static double CoverageOf(Understanding turn, RankedStatement ranked, double[] idf, bool fits)
     {
         var counted = turn.Own.Count > 0 ? Math.Min(turn.Own.Count, idf.Length) : idf.Length;
         double all = 0, held = 0;
         for (var u = 0; u < counted; u++)
         {
             all += idf[u];
-            held += ranked.InText[u] || ranked.InPath[u] ? idf[u] : ranked.Coverage[u] > 0 ? idf[u] * 0.3 : 0;
+            var isAttribute = fits && QuestionTypes.IsAttribute(turn.QuestionType, turn.Query.Units[u].Label);
+            held += isAttribute || ranked.InText[u] || ranked.InPath[u] ? idf[u] : ranked.Coverage[u] > 0 ? idf[u] * 0.3 : 0;
         }
 
         return all <= 0 ? 0 : held / all;

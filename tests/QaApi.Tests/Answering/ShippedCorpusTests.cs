@@ -54,6 +54,10 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
     [InlineData("What is the dose of bevacizumab for recurrent glioblastoma?", "10 mg/kg")]
     [InlineData("Can temozolomide be taken in pregnancy?", "embryo-fetal harm")]
     [InlineData("Is temodar FDA approved for recurrent GBM?", "not a US indication")]
+    [InlineData("What is the dose of temozolomide?", "150 mg/m² once daily on 5 consecutive days")]
+    [InlineData("What is the dose of temozolomide in newly diagnosed glioblastoma?", "75 mg/m² daily for 42 days")]
+    [InlineData("What dose of temozolomide with radiotherapy?", "75 mg/m² daily for 42 days")]
+    [InlineData("dose of lomustine with low bone marrow", "100 mg/m² if marrow function is compromised")]
     public async Task A_narrow_question_is_answered_first_by_the_statement_that_says_it(string question, string words)
     {
         var outcome = await shipped.AskAsync(question);
@@ -78,6 +82,34 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
 
         Assert.Equal(status, outcome.Status);
         Assert.DoesNotContain(outcome.Answer.Blocks, b => b.Kind == BlockKinds.Lead);
+    }
+
+    [Theory]
+    [InlineData("What is the dose of bevacizumab for newly diagnosed glioblastoma?", "newly diagnosed")]
+    [InlineData("What dose of dexamethasone in children?", "children")]
+    [InlineData("What dose of apixaban?", "dose")]
+    public async Task A_dose_for_another_setting_is_never_given_as_the_answer(string question, string missing)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(Statuses.Partial, outcome.Status);
+        Assert.Contains(missing, outcome.Answer.Missing);
+    }
+
+    [Theory]
+    [InlineData("Can I drive with a brain tumour?")]
+    [InlineData("Can I drink alcohol while taking temozolomide?")]
+    [InlineData("What dose of temozolomide should be used in renal impairment?")]
+    public async Task A_covered_topic_with_an_attribute_that_is_not_is_not_covered(string question) =>
+        Assert.Equal(Statuses.NotCovered, (await shipped.AskAsync(question)).Status);
+
+    [Fact]
+    public async Task What_holds_for_a_positive_marker_does_not_answer_for_a_negative_one()
+    {
+        var outcome = await shipped.AskAsync("Does HER2-negative breast cancer with brain metastases get trastuzumab?");
+
+        Assert.NotEqual(Statuses.Answered, outcome.Status);
+        Assert.DoesNotContain(outcome.Answer.Blocks, b => b.Kind == BlockKinds.Lead && b.Text.Contains("HER2-positive", StringComparison.Ordinal));
     }
 
     [Fact]
