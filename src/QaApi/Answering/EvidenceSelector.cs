@@ -25,6 +25,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
     // A question whose rarest content word is in none of the statements is about something else once that word is this much of it.
     private const double RarestDecides = 0.38;
 
+    private readonly Coverage _coverage = new(index);
     private readonly ScopeFinder _scope = new(index);
     private readonly ComparisonFinder _comparisons = new(index);
     private readonly SpellingSuggester _spelling = new(index);
@@ -45,7 +46,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
         if (candidates.Count == 0)
         {
-            return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, Labels(turn.Own));
+            return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, Coverage.Labels(turn.Own));
         }
 
         if (_scope.Section(turn, candidates, brief) is { } section)
@@ -63,23 +64,23 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
         // A dose for one setting must not be completed by a sentence about another: only statements with a dose count as covering a question for one.
         IReadOnlyList<Candidate> covering = turn.QuestionType == QuestionTypes.Dose && lead.FitsType ? [.. selected.Where(c => c.FitsType)] : selected;
-        var uncovered = Uncovered(turn, covering);
-        var coverage = CoverageOf(turn, covering);
-        var absentKeys = turn.KeyUnits.Where(k => !IsHeldBy(turn, lead, k)).ToList();
+        var uncovered = Coverage.Uncovered(turn, covering);
+        var coverage = _coverage.Of(turn, covering);
+        var absentKeys = turn.KeyUnits.Where(k => !Coverage.IsHeldBy(turn, lead, k)).ToList();
         var unknown = turn.Own.Where(u => !u.IsKnown && !u.IsCommon).ToList();
 
         // A key entity that no selected statement names: the rest would answer another question.
-        if (absentKeys.Any(k => selected.All(s => !IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
+        if (absentKeys.Any(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
         {
-            return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Labels(absentKeys));
+            return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Coverage.Labels(absentKeys));
         }
 
-        if (lead.Contradicts || coverage < PartialCoverage || RarestShare(turn, selected) >= RarestDecides)
+        if (lead.Contradicts || coverage < PartialCoverage || _coverage.RarestShare(turn, selected) >= RarestDecides)
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
 
-        List<string> missing = [.. Labels(unknown), .. Labels(absentKeys.Where(k => selected.All(s => !IsHeldBy(turn, s, k)))).Except(Labels(unknown), StringComparer.Ordinal)];
+        List<string> missing = [.. Coverage.Labels(unknown), .. Coverage.Labels(absentKeys.Where(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k)))).Except(Coverage.Labels(unknown), StringComparer.Ordinal)];
         string? reason = unknown.Count > 0 ? StatusReasons.AbsentEntity : missing.Count > 0 ? StatusReasons.UncoveredCombination : null;
         if (missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage))
         {
@@ -87,7 +88,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
             reason = StatusReasons.UncoveredAttribute;
         }
 
-        if (missing.Count == 0 && turn.QuestionType == QuestionTypes.Dose && QuestionTypes.AsksForAmount(turn.Interpretation.StandaloneQuestion) && selected.All(s => !StatesAmount(turn, s)))
+        if (missing.Count == 0 && turn.QuestionType == QuestionTypes.Dose && QuestionTypes.AsksForAmount(turn.Interpretation.StandaloneQuestion) && selected.All(s => !Coverage.StatesAmount(turn, s)))
         {
             missing = ["a dose"];
             reason = StatusReasons.UncoveredAttribute;
@@ -150,12 +151,12 @@ internal sealed class EvidenceSelector(SearchIndex index)
             // Without a known drug, disease, procedure or gene the question is about the unknown thing.
             if (!known.Any(Understanding.IsKey) || unknown.Any(u => EntityShape.LooksLikeEntity(u.Label)))
             {
-                return Refusal(turn, candidates, StatusReasons.AbsentEntity, Labels(unknown));
+                return Refusal(turn, candidates, StatusReasons.AbsentEntity, Coverage.Labels(unknown));
             }
         }
 
         var absent = known.Where(u => u.Concept is not null && index.Frequency(u.Unit.Terms[0].Term) == 0).ToList();
-        return absent.Any(Understanding.IsKey) ? Refusal(turn, candidates, StatusReasons.AbsentEntity, Labels(absent)) : null;
+        return absent.Any(Understanding.IsKey) ? Refusal(turn, candidates, StatusReasons.AbsentEntity, Coverage.Labels(absent)) : null;
     }
 
     private static EvidenceSet Clarify(Understanding turn, string? corrected) =>
@@ -181,7 +182,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
     private static List<Candidate> MostKeys(Understanding turn, IReadOnlyList<Candidate> candidates)
     {
         var keys = turn.KeyUnits.ToList();
-        return keys.Count < 2 ? [.. candidates] : [.. candidates.OrderByDescending(c => keys.Count(k => IsHeldBy(turn, c, k)))];
+        return keys.Count < 2 ? [.. candidates] : [.. candidates.OrderByDescending(c => keys.Count(k => Coverage.IsHeldBy(turn, c, k)))];
     }
 
     // The best statement; among the nearly equal, one that says the kind of thing asked for.
@@ -231,7 +232,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
     // A statement about another drug does not support one about this drug. Without a drug, disease or procedure in common, a statement of another document only happens to use the same words.
     private static bool MaySupport(Understanding turn, Candidate lead, Candidate candidate) =>
-        turn.KeyUnits.Any() ? turn.KeyUnits.Where(k => k.Concept!.Class == "drug" && IsHeldBy(turn, lead, k)).All(k => IsHeldBy(turn, candidate, k)) || turn.QuestionType == QuestionTypes.Comparison
+        turn.KeyUnits.Any() ? turn.KeyUnits.Where(k => k.Concept!.Class == "drug" && Coverage.IsHeldBy(turn, lead, k)).All(k => Coverage.IsHeldBy(turn, candidate, k)) || turn.QuestionType == QuestionTypes.Comparison
             : candidate.Statement.Document.Id == lead.Statement.Document.Id || lead.Statement.Document.Kind != DocumentKinds.Guidance;
 
     private IReadOnlyList<ComparedStatements> Compared(IReadOnlyList<IndexedStatement> statements, IReadOnlyList<Candidate> candidates, int most)
@@ -260,57 +261,4 @@ internal sealed class EvidenceSelector(SearchIndex index)
         var told = compared.SelectMany(c => c.Sides.Append(c.Judgement)).SelectMany(s => index.RefersTo(s.Ordinal)).ToHashSet();
         return [.. statements.Where(s => s.Document.Kind == DocumentKinds.Guidance || !told.Contains(s.Ordinal))];
     }
-
-    private double CoverageOf(Understanding turn, IReadOnlyList<Candidate> selected)
-    {
-        double all = 0, held = 0;
-        foreach (var unit in turn.Own.Count > 0 ? turn.Own : [.. turn.Carried.Select(c => c.Unit)])
-        {
-            var idf = index.Idf(unit.Unit) * unit.Unit.Weight;
-            all += idf;
-            held += selected.Any(s => IsHeldBy(turn, s, unit)) ? idf : 0;
-        }
-
-        return all <= 0 ? 0 : held / all;
-    }
-
-    // "What dose" wants a dose; "how much" any figure.
-    private static bool StatesAmount(Understanding turn, Candidate candidate) =>
-        candidate.FitsType || (!turn.Interpretation.StandaloneQuestion.Contains("dos", StringComparison.OrdinalIgnoreCase) && candidate.Statement.Statement.Text.Any(char.IsAsciiDigit));
-
-    // The share of the question's content that its rarest word makes up, when no selected statement holds that word; 0 when one does, or when the word is an everyday one.
-    private double RarestShare(Understanding turn, IReadOnlyList<Candidate> selected)
-    {
-        var own = turn.Own.Where(u => u.IsKnown && u.Unit.Weight >= 1).ToList();
-        if (own.Count < 2)
-        {
-            return 0;
-        }
-
-        var rarest = own.MaxBy(u => index.Idf(u.Unit))!;
-        return rarest.IsCommon || selected.Any(s => IsHeldBy(turn, s, rarest)) ? 0 : index.Idf(rarest.Unit) / own.Sum(u => index.Idf(u.Unit));
-    }
-
-    private static List<string> Uncovered(Understanding turn, IReadOnlyList<Candidate> selected) =>
-        Labels(turn.Own.Where(u => selected.All(s => !IsHeldBy(turn, s, u))));
-
-    private static bool IsHeldBy(Understanding turn, Candidate candidate, FoundUnit unit)
-    {
-        if (candidate.FitsType && QuestionTypes.IsAttribute(turn.QuestionType, unit.Label))
-        {
-            return true;
-        }
-
-        for (var u = 0; u < turn.Query.Units.Count && u < candidate.Ranked.InText.Count; u++)
-        {
-            if (turn.Query.Units[u].Terms[0].Term == unit.Unit.Terms[0].Term)
-            {
-                return candidate.Ranked.InText[u] || candidate.Ranked.InPath[u];
-            }
-        }
-
-        return false;
-    }
-
-    private static List<string> Labels(IEnumerable<FoundUnit> units) => [.. units.Select(u => u.Label).Distinct(StringComparer.OrdinalIgnoreCase)];
 }
