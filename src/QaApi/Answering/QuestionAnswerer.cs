@@ -77,7 +77,7 @@ public sealed class QuestionAnswerer
             mentions.AddRange(composition.Compared.Where(c => c.Block == number).Select(c => new ComparisonMention(c.Comparison.Verdict, c.Comparison.Topic, delta.Block.Id)));
         }
 
-        var missing = evidence.Status is Statuses.Partial or Statuses.NotCovered ? evidence.Missing : [];
+        var missing = urgent is null && evidence.Status is Statuses.Partial or Statuses.NotCovered ? evidence.Missing : [];
         var answer = writer.Finish(mentions, missing, []);
         answer = answer with { Notices = Notes.For(answer.Documents) };
         var history = ask.UseContext ? ask.History : [];

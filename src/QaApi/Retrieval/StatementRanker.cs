@@ -30,6 +30,11 @@ public sealed class StatementRanker(SearchIndex index)
 
     private static readonly string[] TheSource = ["this guidance", "the guidance", "this guideline", "this article", "the article", "this document", "this page"];
 
+    // What a source says of its own past is told beside what holds now, never before it.
+    private const double SupersededPenalty = 0.3;
+
+    private static readonly string[] Superseded = ["earlier version", "previous version", "older version", "former version", "earlier wording", "superseded"];
+
     // As good as excluded: what holds for a positive marker is wrong for a negative one.
     private const double ContradictionPenalty = 1.0;
 
@@ -63,6 +68,7 @@ public sealed class StatementRanker(SearchIndex index)
                 }
             }
 
+            score -= Superseded.Any(cue => statement.Statement.Text.Contains(cue, StringComparison.OrdinalIgnoreCase)) ? SupersededPenalty : 0;
             var contradicts = signs.Count > 0 && Contradicts(statement, signs);
             score -= contradicts ? ContradictionPenalty : 0;
             candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits), fits, contradicts));

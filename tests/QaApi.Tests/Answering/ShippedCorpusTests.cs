@@ -33,6 +33,15 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
     }
 
     [Fact]
+    public async Task What_an_earlier_version_said_never_comes_first()
+    {
+        var outcome = await shipped.AskAsync("How quickly should it be reduced?", DoseQuestion);
+
+        Assert.DoesNotContain("earlier version", outcome.Answer.Blocks[0].Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(outcome.Answer.Blocks, b => b.Text.Contains("as fast as possible", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_broad_question_gets_a_sectioned_answer_over_the_whole_article()
     {
         var outcome = await shipped.AskAsync("What is the recommended approach to managing progression?");
@@ -119,6 +128,7 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
 
         Assert.Equal(Statuses.Safety, outcome.Status);
         Assert.Equal(StatusReasons.Emergency, outcome.StatusReason);
+        Assert.Empty(outcome.Answer.Missing);
         Assert.StartsWith("Call your local emergency number now", Assert.Single(outcome.Answer.Blocks).Text, StringComparison.Ordinal);
     }
 

@@ -182,6 +182,20 @@ public sealed class ServerLifeTests
         await UntilAsync(async () => ((string?)(await server.GetAsync("/health/ready")).Body["detail"])?.Contains("cannot be written", StringComparison.Ordinal) == true);
     }
 
+    [Theory]
+    [InlineData("--Safety:Enabled=true", "safety")]
+    [InlineData("--Safety:Enabled=false", "out_of_scope")]
+    public async Task Safety_rules_hold_for_every_corpus_unless_they_are_switched_off(string setting, string status)
+    {
+        await using ServerProcess server = new(ServerProcess.Lighthouse, setting);
+        server.Start();
+        await server.ReadyAsync();
+
+        var (_, message) = await server.PostAsync("/api/v1/answers", new { question = "My wife is unconscious and I can't rouse her" });
+
+        Assert.Equal(status, (string)message["status"]!);
+    }
+
     [Fact]
     public async Task Questions_and_answers_are_in_no_log()
     {
