@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace GuidanceQa.QaApi.Tests.Http;
@@ -72,6 +75,37 @@ public sealed class StreamTests(RunningServer running)
         using var response = await _server.Client.PostAsync("/api/v1/answers", System.Net.Http.Json.JsonContent.Create(new { question = Question, stream = true }), TestContext.Current.CancellationToken);
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_leaves_what_was_verified_and_blocks_nothing()
+    {
+        var id = await _server.ConversationAsync();
+        var body = "{\"question\":\"What does the guidance recommend for the lamp?\",\"stream\":true}";
+        for (var i = 0; i < 20; i++)
+        {
+            using TcpClient client = new() { LingerState = new LingerOption(true, 0) };
+            await client.ConnectAsync(IPAddress.Loopback, _server.Port, TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v1/conversations/{id}/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"), TestContext.Current.CancellationToken);
+            _ = await client.GetStream().ReadAsync(new byte[64], TestContext.Current.CancellationToken);
+        }
+
+        JsonArray messages;
+        do
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            messages = (await _server.GetAsync($"/api/v1/conversations/{id}/messages?limit=100")).Body["data"]!.AsArray();
+        }
+        while (messages.Count != (int)(await _server.GetAsync($"/api/v1/conversations/{id}")).Body["messageCount"]!);
+
+        Assert.NotEmpty(messages);
+        Assert.All(messages, m =>
+        {
+            Assert.Contains((string)m!["status"]!, new[] { "answered", "stopped" });
+            var text = (string)m["answer"]!["text"]!;
+            Assert.All(m["answer"]!["blocks"]!.AsArray(), b => Assert.True((int)b!["end"]! <= text.Length));
+        });
+        Assert.Equal(HttpStatusCode.Created, (await _server.PostAsync($"/api/v1/conversations/{id}/messages", new { question = Question })).Status);
     }
 
     private static IEnumerable<string> Texts(IEnumerable<ReceivedEvent> events) => events.Where(e => e.Name == "answer.delta").Select(e => (string)e.Data["text"]!);
