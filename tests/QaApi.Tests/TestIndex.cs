@@ -22,6 +22,8 @@ public class TestIndex : IDisposable
     /// <summary>The folder of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
+    public static string Lighthouse => Path.Combine(Root, "tests", "corpora", "lighthouse");
+
     public Task<Outcome> AskAsync(string question, params string[] history) => AskAsync(question, Audiences.Clinician, "full", history);
 
     public async Task<Outcome> AskAsync(string question, string audience, string detail, params string[] history)
@@ -58,7 +60,7 @@ public class TestIndex : IDisposable
 }
 
 /// <summary>Two Markdown files about something else entirely.</summary>
-public sealed class LighthouseIndex() : TestIndex(Path.Combine(Root, "tests", "corpora", "lighthouse"));
+public sealed class LighthouseIndex() : TestIndex(Lighthouse);
 
 /// <summary>The corpus that is shipped.</summary>
 public sealed class ShippedIndex() : TestIndex(Path.Combine(Root, "corpus"));

@@ -68,6 +68,7 @@ public sealed record DocumentText(
 
 public sealed record SectionView(string Heading, int Level, int Start, int End);
 
+/// <param name="RefersTo">The statements that this one restates or judges, as <c>documentId#id</c>; empty for most.</param>
 public sealed record StatementView(
     string Id,
     string DocumentId,
@@ -80,7 +81,8 @@ public sealed record StatementView(
     string Type,
     string? Strength,
     string PassageId,
-    bool Evidence);
+    bool Evidence,
+    IReadOnlyList<string> RefersTo);
 
 public sealed record PassageView(
     string Id,

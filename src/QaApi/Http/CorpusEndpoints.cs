@@ -93,7 +93,7 @@ internal static class CorpusEndpoints
         var statement = found.Statement;
         return new StatementView(
             statement.Id, statement.DocumentId, statement.Start, statement.End, statement.Text, statement.PlainText, [.. statement.Markers.Select(m => m.ToString(CultureInfo.InvariantCulture))], statement.Path,
-            found.Type, found.Strength, found.PassageId, statement.IsEvidence);
+            found.Type, found.Strength, found.PassageId, statement.IsEvidence, statement.RefersTo);
     }
 
     private static IResult Tagged<T>(HttpContext context, T value, JsonTypeInfo<T> type)

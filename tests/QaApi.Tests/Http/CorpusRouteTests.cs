@@ -39,6 +39,7 @@ public sealed class CorpusRouteTests(RunningServer running)
         Assert.Equal("1", (string)wipe["markers"]![0]!);
         Assert.Equal("should", (string)wipe["strength"]!);
         Assert.StartsWith("The glass", (string)wipe["plainText"]!, StringComparison.Ordinal);
+        Assert.Empty(wipe["refersTo"]!.AsArray());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task Killed_while_answering_in_a_loop_every_acknowledged_message_is_there_after_a_restart()
     {
-        await using ServerProcess server = new(ServerProcess.Lighthouse);
+        await using ServerProcess server = new(TestIndex.Lighthouse);
         server.Start();
         await server.ReadyAsync();
         List<(string Conversation, string Message, string Hash)> acknowledged = [];
@@ -80,7 +80,7 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task An_open_connection_does_not_hold_the_shutdown()
     {
-        await using ServerProcess server = new(ServerProcess.Lighthouse);
+        await using ServerProcess server = new(TestIndex.Lighthouse);
         server.Start();
         await server.ReadyAsync();
         using TcpClient idle = new();
@@ -128,7 +128,7 @@ public sealed class ServerLifeTests
     [InlineData("--Data:MessagesPerConversation=0", "MessagesPerConversation")]
     public async Task A_wrong_setting_ends_the_start_with_one_line(string setting, string name)
     {
-        await using ServerProcess server = new(ServerProcess.Lighthouse, setting);
+        await using ServerProcess server = new(TestIndex.Lighthouse, setting);
         server.Start();
         await server.WaitForExitAsync();
 
@@ -140,7 +140,7 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task Too_many_requests_of_one_address_are_told_to_wait()
     {
-        await using ServerProcess server = new(ServerProcess.Lighthouse, "--Limits:ApplyToLoopback=true", "--Limits:RequestsPerMinute=5");
+        await using ServerProcess server = new(TestIndex.Lighthouse, "--Limits:ApplyToLoopback=true", "--Limits:RequestsPerMinute=5");
         server.Start();
         await server.ReadyAsync();
         List<HttpResponseMessage> responses = [];
@@ -159,10 +159,10 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task Without_a_store_stateless_questions_are_answered_and_conversations_say_why_not()
     {
-        await using ServerProcess holder = new(ServerProcess.Lighthouse);
+        await using ServerProcess holder = new(TestIndex.Lighthouse);
         holder.Start();
         await holder.ReadyAsync();
-        await using ServerProcess server = new(ServerProcess.Lighthouse, $"--Data:Path={Path.Combine(holder.Root, "data")}");
+        await using ServerProcess server = new(TestIndex.Lighthouse, $"--Data:Path={Path.Combine(holder.Root, "data")}");
         server.Start();
         await server.ReadyAsync("/health/startup");
 
@@ -176,7 +176,7 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task An_index_folder_that_cannot_be_written_is_named()
     {
-        await using ServerProcess server = new(ServerProcess.Lighthouse, "--Index:Path=/proc/guidance-index");
+        await using ServerProcess server = new(TestIndex.Lighthouse, "--Index:Path=/proc/guidance-index");
         server.Start();
         await server.ReadyAsync("/health/live");
         await UntilAsync(async () => ((string?)(await server.GetAsync("/health/ready")).Body["detail"])?.Contains("cannot be written", StringComparison.Ordinal) == true);
@@ -187,7 +187,7 @@ public sealed class ServerLifeTests
     [InlineData("--Safety:Enabled=false", "out_of_scope")]
     public async Task Safety_rules_hold_for_every_corpus_unless_they_are_switched_off(string setting, string status)
     {
-        await using ServerProcess server = new(ServerProcess.Lighthouse, setting);
+        await using ServerProcess server = new(TestIndex.Lighthouse, setting);
         server.Start();
         await server.ReadyAsync();
 
@@ -199,7 +199,7 @@ public sealed class ServerLifeTests
     [Fact]
     public async Task Questions_and_answers_are_in_no_log()
     {
-        await using ServerProcess server = new(ServerProcess.Lighthouse);
+        await using ServerProcess server = new(TestIndex.Lighthouse);
         server.Start();
         await server.ReadyAsync();
         await server.PostAsync("/api/v1/answers", new { question = "How much marmalade oil does the reservoir hold?" });
