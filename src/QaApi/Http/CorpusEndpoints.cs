@@ -62,7 +62,7 @@ internal static class CorpusEndpoints
     {
         Accepts.Json(context.Request);
         var document = Find(host, id);
-        return Tagged(context, Paging.Page(context.Request, [.. host.Answerer.Index.StatementsOf(document.Id).Select(View)], 100, 100), HttpJson.Default.ListOfStatementView);
+        return Tagged(context, Paging.Page(context.Request, [.. host.Answerer.Index.StatementsOf(document.Id).Select(s => View(host.Answerer.Index, s))], 100, 100), HttpJson.Default.ListOfStatementView);
     }
 
     private static IResult OnePassage(HttpContext context, string id, CorpusHost host)
@@ -73,7 +73,7 @@ internal static class CorpusEndpoints
         var document = index.FindDocument(passage.DocumentId)!;
         PassageView view = new(
             passage.Id, document.Id, document.Title, passage.Section, passage.Start, passage.End, document.Text[passage.Start..passage.End],
-            [.. index.StatementsOf(document.Id).Skip(passage.First).Take(passage.Count).Select(View)]);
+            [.. index.StatementsOf(document.Id).Skip(passage.First).Take(passage.Count).Select(s => View(index, s))]);
         return Tagged(context, view, HttpJson.Default.PassageView);
     }
 
@@ -88,12 +88,12 @@ internal static class CorpusEndpoints
             standing.Pmid, standing.Citation, standing.Licence, document.Statements.Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document.Text))));
     }
 
-    private static StatementView View(IndexedStatement found)
+    private static StatementView View(SearchIndex index, IndexedStatement found)
     {
         var statement = found.Statement;
         return new StatementView(
             statement.Id, statement.DocumentId, statement.Start, statement.End, statement.Text, statement.PlainText, [.. statement.Markers.Select(m => m.ToString(CultureInfo.InvariantCulture))], statement.Path,
-            found.Type, found.Strength, found.PassageId, statement.IsEvidence, statement.RefersTo);
+            found.Type, found.Strength, found.PassageId, statement.IsEvidence, [.. index.RefersTo(found.Ordinal).Select(o => index.At(o).Statement.QualifiedId)]);
     }
 
     private static IResult Tagged<T>(HttpContext context, T value, JsonTypeInfo<T> type)
