@@ -1,6 +1,17 @@
 using System.CommandLine;
-using GuidanceQa.Eval;
+using GuidanceQa.Eval.Commands;
 
-// The evaluation's command line. Today it has one verb, bench; the suites come next (README.md says what is not there yet).
-RootCommand root = new("Measures GuidanceQa.") { BenchCommand.Create() };
+// The evaluation's command line: README.md says what each verb is for.
+RootCommand root = new("Measures GuidanceQa: offline, against the source text.")
+{
+    RunCommand.Create(),
+    CompareCommand.Create(),
+    ReportCommand.Create(),
+    ImportCommand.Create(),
+    AcceptCommand.Create(),
+    AddCommand.Create(),
+    DamageCommand.Create(),
+    QuotesCommand.Create(),
+    BenchCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -19,6 +19,9 @@ public sealed partial class RoomTests
         "GuidanceQa.QaApi.Http",
     ];
 
+    // A baseline is another system: it shares a library with the product, and nothing of the product's own.
+    private const string Baselines = "eval/Baselines/";
+
     [Fact]
     public void A_room_uses_only_the_rooms_before_it()
     {
@@ -65,7 +68,8 @@ public sealed partial class RoomTests
     public void A_library_is_named_only_in_the_room_that_owns_it(string library, string room)
     {
         var strangers = Repository.Sources("src").Concat(Repository.Sources("eval"))
-            .Where(f => !Repository.Relative(f).StartsWith(room, StringComparison.Ordinal) && Repository.CodeOf(f).Contains(library + ".", StringComparison.Ordinal) | Repository.CodeOf(f).Contains($"using {library};", StringComparison.Ordinal))
+            .Where(f => !Repository.Relative(f).StartsWith(room, StringComparison.Ordinal) && !Repository.Relative(f).StartsWith(Baselines, StringComparison.Ordinal))
+            .Where(f => Repository.CodeOf(f).Contains(library + ".", StringComparison.Ordinal) | Repository.CodeOf(f).Contains($"using {library};", StringComparison.Ordinal))
             .Select(Repository.Relative);
 
         Assert.Empty(strangers);
@@ -85,6 +89,20 @@ public sealed partial class RoomTests
     [Fact]
     public void Nothing_depends_on_the_evaluation() =>
         Assert.Empty(Repository.Sources("src").Where(f => Repository.CodeOf(f).Contains("GuidanceQa.Eval", StringComparison.Ordinal)).Select(Repository.Relative));
+
+    [Theory]
+    [InlineData("eval/Measures")]
+    [InlineData("eval/Topics")]
+    [InlineData("eval/Statistics")]
+    [InlineData("eval/Baselines")]
+    public void Judging_shares_no_code_with_what_proves_the_answers(string folder)
+    {
+        string[] prove = ["GuidanceQa.QaApi.Grounding", "ClaimVerifier", "AnswerWriter", "ExtractiveComposer", "EvidenceSelector"];
+        var files = Repository.Sources(folder);
+
+        Assert.NotEmpty(files);
+        Assert.Empty(files.Where(f => prove.Any(name => Repository.CodeOf(f).Contains(name, StringComparison.Ordinal))).Select(Repository.Relative));
+    }
 
     private static bool Declares(string code, string room) => Namespace().Match(code) is { Success: true } match && (match.Groups[1].Value == room || match.Groups[1].Value.StartsWith(room + ".", StringComparison.Ordinal));
 

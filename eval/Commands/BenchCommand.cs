@@ -6,7 +6,7 @@ using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Retrieval;
 using Spectre.Console;
 
-namespace GuidanceQa.Eval;
+namespace GuidanceQa.Eval.Commands;
 
 /// <summary>How big is the index, how long does it take to build, and how long does an answer take? Reported with the machine, never asserted.</summary>
 internal static class BenchCommand

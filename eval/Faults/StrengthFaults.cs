@@ -1,0 +1,99 @@
+namespace GuidanceQa.Eval.Faults;
+
+/// <summary>Said more firmly than its source says it. What is already denied is left alone: "is not required" would be weaker.</summary>
+internal static class StrengthFaults
+{
+    private static readonly PhraseTable Table = new(
+        """
+        may be considered => is recommended | should be used | is required
+        can be considered => is recommended | must be used
+        to be considered => required | recommended
+        should be considered => must be used | is recommended
+        is considered => is required
+        are considered => are required
+        considered => required | recommended
+        consider => always use | recommend
+        considers => recommends | requires
+        may be offered => should be offered | must be offered
+        may => should | must
+        might => should | must
+        can => should | must
+        could => should | must
+        should => must
+        is an option => is required | is recommended
+        are options => are required
+        an option => the required treatment | the recommended treatment
+        options => required treatments | recommended treatments
+        option => requirement | recommendation
+        is recommended => is required
+        are recommended => are required
+        strongly recommended => required
+        conditionally recommended => strongly recommended | required
+        recommended => required
+        recommends => requires
+        recommend => require
+        recommendation => requirement
+        suggested => recommended | required
+        suggests => recommends | requires
+        suggest => recommend | require
+        proposed => recommended | required
+        advised => required
+        preferred => required | mandatory
+        is preferred => is required
+        indicated => mandatory
+        appropriate => required
+        reasonable => required | recommended
+        feasible => mandatory
+        conditional => strong
+        weak => strong
+        moderate strength => high strength
+        (moderate) => (strong)
+        moderate) => strong)
+        (moderate; => (strong;
+        low quality => high quality
+        low-quality => high-quality
+        moderate quality => high quality
+        intermediate quality => high quality
+        mixed quality => high quality
+        insufficient evidence => strong evidence
+        informal consensus => evidence-based
+        expert opinion => high-quality evidence
+        expert consensus => high-quality evidence
+        Level 3 => Level 1 | Level 2
+        Level III => Level I | Level II
+        Level 2 => Level 1
+        Level II => Level I
+        class IIb => class I
+        often => always
+        usually => always
+        generally => always
+        sometimes => always
+        commonly => always
+        mainly => always
+        probably => certainly
+        likely => certain
+        promising => proven
+        appears => is proven
+        associated with => the cause of
+        be offered => be required
+        offered => required
+        offer => require
+        not recommended =>
+        not be considered =>
+        not considered =>
+        not indicated =>
+        not suggested =>
+        not suggest =>
+        not recommend =>
+        not routinely recommended =>
+        no recommendation =>
+        not be offered =>
+        not offered =>
+        may not =>
+        more likely =>
+        less likely =>
+        more appropriate =>
+        """);
+
+    public static IEnumerable<string> Strength(string text) => Table.Variants(text);
+}

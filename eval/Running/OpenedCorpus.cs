@@ -1,0 +1,124 @@
+using GuidanceQa.Eval.Baselines;
+using GuidanceQa.Eval.Systems;
+using GuidanceQa.Eval.Topics;
+using GuidanceQa.Indexing.Search;
+
+namespace GuidanceQa.Eval.Running;
+
+/// <summary>A corpus with every system that answers over it: the product (damaged, if asked for), a second instance of it, and the baselines.</summary>
+internal sealed class OpenedCorpus : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("guidanceqa-eval-").FullName;
+    private readonly List<IDisposable> _owned = [];
+
+    private OpenedCorpus(Damage? damage) => Damage = damage;
+
+    /// <summary>What the suites' names begin with.</summary>
+    public required SuiteFolder Folder { get; init; }
+
+    public Damage? Damage { get; }
+
+    /// <summary>The product, behind the damage if there is one.</summary>
+    public IAnsweringSystem Product { get; private set; } = null!;
+
+    /// <summary>A second instance over an index built anew, for determinism; null over HTTP, where the same server is asked again.</summary>
+    public IAnsweringSystem Second { get; private set; } = null!;
+
+    /// <summary>Null over HTTP.</summary>
+    public SearchIndex? Index { get; private set; }
+
+    public IReadOnlyList<IAnsweringSystem> Baselines { get; private set; } = [];
+
+    public static async Task<OpenedCorpus> OpenAsync(SuiteFolder folder, RunOptions options, Action<string> says, CancellationToken cancel)
+    {
+        OpenedCorpus opened = new(options.Damage) { Folder = folder };
+        try
+        {
+            if (options.Server is { } server)
+            {
+                says($"reading the corpus of {server}");
+                var remote = await ProductOverHttp.ConnectAsync(server, cancel);
+                opened._owned.Add(remote);
+                opened.Use(remote, remote);
+            }
+            else
+            {
+                var corpus = opened.Prepared(Path.Combine(options.Root, folder.Corpus));
+                says($"indexing {folder.Corpus}");
+                var first = opened.Build(corpus, "first", says, cancel);
+                opened.Index = first.Index;
+                opened.Use(first, opened.Build(corpus, "second", null, cancel));
+            }
+
+            PlainBm25 bm25 = new(opened.Product.Corpus);
+            opened._owned.Add(bm25);
+            var lastTurn = BaselineSystem.OfLastTurn(bm25, opened.Product.Corpus);
+            opened.Baselines = [lastTurn, BaselineSystem.OfAllTurns(bm25, opened.Product.Corpus), BaselineSystem.OfHistory(bm25, opened.Product.Corpus), new LeadPassage(lastTurn)];
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var owned in Enumerable.Reverse(_owned))
+        {
+            owned.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Use(IAnsweringSystem product, IAnsweringSystem second)
+    {
+        Product = Damage is null ? product : new DamagedSystem(product, Damage);
+        Second = second;
+    }
+
+    private ProductInProcess Build(string corpus, string name, Action<string>? says, CancellationToken cancel)
+    {
+        var folder = Path.Combine(_folder, name);
+        var told = 0;
+        IndexBuilder.Build(
+            corpus,
+            folder,
+            TimeProvider.System,
+            (done, all) =>
+            {
+                // A large corpus is read and written in two passes of some minutes: one line in a hundred documents is enough.
+                if (says is not null && all >= 100 && done * 20 / all > told)
+                {
+                    told = done * 20 / all;
+                    says($"indexing {name}: {done} of {all} documents");
+                }
+            },
+            cancel);
+        ProductInProcess product = new(SearchIndex.Open(folder), ownsIndex: true);
+        _owned.Add(product);
+        return product;
+    }
+
+    // A damage of the corpus is done to a copy.
+    private string Prepared(string corpus)
+    {
+        if (Damage?.Corpus is not { } alter)
+        {
+            return corpus;
+        }
+
+        var copy = Path.Combine(_folder, "corpus");
+        foreach (var file in Directory.EnumerateFiles(corpus, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(corpus, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        alter(copy);
+        return copy;
+    }
+}

@@ -1,0 +1,78 @@
+using GuidanceQa.Eval.Topics;
+using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Answering;
+using GuidanceQa.QaApi.Retrieval;
+
+namespace GuidanceQa.Eval.Systems;
+
+/// <summary>The product's rooms, called in this process over an index of their own.</summary>
+internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
+{
+    public const string SystemName = "guidanceqa";
+
+    private readonly QuestionAnswerer _answerer;
+    private readonly bool _ownsIndex;
+
+    public ProductInProcess(SearchIndex index, bool ownsIndex)
+    {
+        Index = index;
+        _ownsIndex = ownsIndex;
+        _answerer = new QuestionAnswerer(index, SafetyRules.Shipped(index.Safety));
+        Corpus = TextOf(index);
+        Configuration = SystemName;
+    }
+
+    public string Name => SystemName;
+
+    public SearchIndex Index { get; }
+
+    public CorpusText Corpus { get; }
+
+    public string Configuration { get; private set; }
+
+    public static CorpusText TextOf(SearchIndex index) => new(
+        index.Manifest.Checksum,
+        [.. index.Documents.Select(d => new SourceDocument(d.Id, d.Title, d.Kind, d.Text))],
+        [.. Enumerable.Range(0, index.StatementCount).Select(index.At).Select(i => new SourceStatement(
+            i.Statement.QualifiedId,
+            i.Document.Id,
+            i.Statement.Start,
+            i.Statement.End,
+            i.Statement.Text,
+            i.Statement.PlainText,
+            i.Statement.Path,
+            i.Statement.IsEvidence,
+            [.. index.RefersTo(i.Ordinal).Select(o => index.At(o).Statement.QualifiedId)]))]);
+
+    public Task<IReadOnlyList<Hit>> SearchAsync(Asked asked, int depth, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var found = _answerer.Search(asked.Question, Exchanges(asked), Filters.None, depth, explain: false);
+        return Task.FromResult<IReadOnlyList<Hit>>([.. found.Hits.Select(h => new Hit(h.StatementId, h.DocumentId, h.Start, h.End, h.Score))]);
+    }
+
+    public async Task<Reply?> AnswerAsync(Asked asked, CancellationToken cancel)
+    {
+        Ask ask = new(asked.Question, asked.Audience, true, "full", Filters.None, Exchanges(asked));
+        await foreach (var step in _answerer.AnswerAsync(ask, cancel))
+        {
+            if (step is AnswerStep.Finished { Outcome: var outcome })
+            {
+                Configuration = outcome.Receipt.Configuration;
+                return new Reply(outcome.Status, outcome.StatusReason, outcome.Interpretation, outcome.Answer, outcome.Receipt.Answer);
+            }
+        }
+
+        throw new InvalidOperationException("The pipeline ended without an outcome.");
+    }
+
+    public void Dispose()
+    {
+        if (_ownsIndex)
+        {
+            Index.Dispose();
+        }
+    }
+
+    private static List<Exchange> Exchanges(Asked asked) => [.. asked.History.Select(q => new Exchange(null, q))];
+}

@@ -1,0 +1,45 @@
+using GuidanceQa.Eval.Formats;
+using GuidanceQa.Eval.Gates;
+using GuidanceQa.Eval.Running;
+using GuidanceQa.Indexing.Search;
+
+namespace GuidanceQa.Eval.Tests.Formats;
+
+/// <summary>The numbers in the READMEs are those that were accepted, of the corpora and suites as they stand.</summary>
+public sealed class ReadmeTests
+{
+    private static readonly RunOptions Options = new(Repository.Root, [], ["dev"], null, null);
+    private static readonly Baseline Accepted = Baseline.Read(Path.Combine(Options.BaselinePath, Baseline.DevFile))!;
+
+    [Fact]
+    public void The_tables_are_made_of_the_accepted_results()
+    {
+        foreach (var (path, name, table) in ReadmeTables.Of(Repository.Root))
+        {
+            Assert.Equal(table, ReadmeTables.Current(File.ReadAllText(path), name));
+        }
+    }
+
+    [Fact]
+    public void The_accepted_results_are_of_the_suites_as_they_stand() =>
+        Assert.True(Accepted.Fingerprint.Suites == Hashes.OfSuites(Options.SuitesPath), "The suites have changed since the results were accepted: `eval run --all`, then `eval accept --reason …`.");
+
+    [Theory]
+    [InlineData("brain-tumours", "corpus")]
+    [InlineData("harrow-cough", "eval/corpora/harrow-cough")]
+    public void The_accepted_results_are_of_the_corpus_as_it_stands(string name, string corpus)
+    {
+        var folder = Directory.CreateTempSubdirectory("eval-").FullName;
+        try
+        {
+            IndexBuilder.Build(Path.Combine(Repository.Root, corpus), folder, TimeProvider.System, (_, _) => { }, TestContext.Current.CancellationToken);
+            using var index = SearchIndex.Open(folder);
+
+            Assert.True(Accepted.Fingerprint.Corpora[name] == index.Manifest.Checksum, $"{corpus} has changed since the results were accepted: `eval run --all`, then `eval accept --reason …`.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
