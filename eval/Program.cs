@@ -14,4 +14,8 @@ RootCommand root = new("Measures GuidanceQa: offline, against the source text.")
     QuotesCommand.Create(),
     BenchCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+
+// 1 says that a gate failed; what cannot be read never got to one.
+return parsed.Errors.Count > 0 ? CommandLine.HarnessFailed : code;

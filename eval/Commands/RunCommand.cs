@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using GuidanceQa.Eval.Formats;
 using GuidanceQa.Eval.Gates;
@@ -18,12 +19,23 @@ internal static class RunCommand
         Option<bool> all = new("--all") { Description = "Every suite." };
         Option<string> output = new("--out") { Description = "Where the files go.", DefaultValueFactory = _ => Path.Combine("eval", "results") };
         Option<string?> test = new("--test") { Description = "Run the test topics too, and say why: the run is logged in eval/test-runs.jsonl." };
-        Option<Uri?> url = new("--url") { Description = "A running server to ask instead of the rooms in this process." };
+        Option<Uri?> url = new("--url") { Description = "A running server to ask instead of the rooms in this process.", CustomParser = ServerOf };
         Option<string?> damage = new("--damage") { Description = "Deliberate damage; `eval damage --list` names the kinds." };
         Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage };
         command.SetAction((parsed, cancel) => CommandLine.RunAsync(() =>
             RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), cancel)));
         return command;
+    }
+
+    private static Uri? ServerOf(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var server) && server.Scheme is "http" or "https")
+        {
+            return server;
+        }
+
+        argument.AddError($"--url: found `{argument.Tokens[0].Value}`; expected the address of a server, as http://localhost:5080");
+        return null;
     }
 
     private static async Task<int> RunAsync(string[] suites, bool all, string output, string? test, Uri? url, string? damageName, CancellationToken cancel)
