@@ -42,7 +42,7 @@ public sealed class QuestionAnswerer
     public async IAsyncEnumerable<AnswerStep> AnswerAsync(Ask ask, [EnumeratorCancellation] CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        var urgent = _safety?.Match(ask.Question);
+        var urgent = _safety?.Match(ask.Question, Index.Lexicon);
         var turn = _interpreter.Understand(ask.Question, ask.UseContext ? ask.History : [], ask.Filters);
         var interpreted = watch.Elapsed;
         yield return new AnswerStep.Interpreted(turn.Interpretation);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GuidanceQa.Indexing.Documents;
+using GuidanceQa.Indexing.Vocabulary;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -17,7 +18,11 @@ internal sealed class SafetyReader
 
     private SafetyReader(string path, ICollection<CorpusFault> faults) => (_path, _faults) = (path, faults);
 
-    public static IReadOnlyList<SafetyRule> Read(string yaml, string path, ICollection<CorpusFault> faults)
+    /// <summary>Name of the list of phrases by which people ask.</summary>
+    private const string Asking = "asking";
+
+    /// <param name="asking">Gets the phrases by which people ask.</param>
+    public static IReadOnlyList<SafetyRule> Read(string yaml, string path, ICollection<CorpusFault> faults, List<SafetyTerm.Phrase> asking)
     {
         YamlStream stream = [];
         try
@@ -30,7 +35,15 @@ internal sealed class SafetyReader
             return [];
         }
 
-        return stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root ? [] : new SafetyReader(path, faults).Read(root);
+        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root)
+        {
+            return [];
+        }
+
+        SafetyReader reader = new(path, faults);
+        var rules = reader.Read(root);
+        asking.AddRange(reader._words.GetValueOrDefault(Asking, []).OfType<SafetyTerm.Phrase>());
+        return rules;
     }
 
     private List<SafetyRule> Read(YamlMappingNode root)
@@ -121,36 +134,62 @@ internal sealed class SafetyReader
             return [];
         }
 
-        List<SafetyTerm> terms = [];
-        foreach (var item in sequence)
+        return [.. sequence.SelectMany(item => Terms(item, item.ToString().Trim()))];
+    }
+
+    private IReadOnlyList<SafetyTerm> Terms(YamlNode item, string text)
+    {
+        if (text.Split('~') is { Length: 2 } pair)
         {
-            var text = item.ToString();
-            if (text.StartsWith("@minutes:", StringComparison.Ordinal))
+            return [new SafetyTerm.Near(Alternatives(item, pair[0]), Alternatives(item, pair[1]))];
+        }
+
+        if (text.Split(':') is { Length: 2 } measured && text.StartsWith('@'))
+        {
+            return Measured(item, measured[0], measured[1]);
+        }
+
+        if (text.StartsWith('@'))
+        {
+            if (_words.TryGetValue(text[1..], out var list))
             {
-                if (double.TryParse(text["@minutes:".Length..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minutes))
-                {
-                    terms.Add(new SafetyTerm([], minutes));
-                }
-                else
-                {
-                    Fault(item, $"`{text}`", "@minutes: with a number");
-                }
+                return list;
             }
-            else if (text.StartsWith('@'))
-            {
-                if (_words.TryGetValue(text[1..], out var list))
-                {
-                    terms.AddRange(list);
-                }
-                else
-                {
-                    Fault(item, $"the list `{text}`", "a list under `words:`, above its use");
-                }
-            }
-            else if (SafetyRules.WordsOf(text) is { Length: > 0 } stems)
-            {
-                terms.Add(new SafetyTerm(stems, null));
-            }
+
+            Fault(item, $"the list `{text}`", "a list under `words:`, above its use");
+            return [];
+        }
+
+        if (text.StartsWith('='))
+        {
+            return [new SafetyTerm.Exact(text[1..])];
+        }
+
+        return SafetyMessage.Of(text, null).Stems is { Length: > 0 } stems ? [new SafetyTerm.Phrase(stems)] : [];
+    }
+
+    private IReadOnlyList<SafetyTerm> Measured(YamlNode item, string name, string value)
+    {
+        if (name == "@class" && ConceptClasses.All.Contains(value, StringComparer.Ordinal))
+        {
+            return [new SafetyTerm.OfClass(value)];
+        }
+
+        if (name is "@minutes" or "@celsius" && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var least))
+        {
+            return [name == "@minutes" ? new SafetyTerm.Duration(least) : new SafetyTerm.Temperature(least)];
+        }
+
+        Fault(item, $"`{name}:{value}`", $"@minutes: or @celsius: with a number, or @class: with one of {string.Join(", ", ConceptClasses.All)}");
+        return [];
+    }
+
+    private List<SafetyTerm> Alternatives(YamlNode item, string text)
+    {
+        var terms = text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(t => Terms(item, t)).ToList();
+        if (terms.Count == 0 || terms.Any(t => t is not (SafetyTerm.Phrase or SafetyTerm.Exact or SafetyTerm.OfClass)))
+        {
+            Fault(item, $"`{text.Trim()}` beside a ~", "words, phrases or lists of them, set apart by |");
         }
 
         return terms;

@@ -3,7 +3,7 @@ using GuidanceQa.QaApi.Answering;
 
 namespace GuidanceQa.QaApi.Tests.Answering;
 
-public sealed class SafetyRulesTests
+public sealed class SafetyRulesTests(ShippedIndex shipped) : IClassFixture<ShippedIndex>
 {
     private static readonly SafetyRules Rules = SafetyRules.Shipped(null);
 
@@ -30,6 +30,20 @@ public sealed class SafetyRulesTests
     [InlineData("I stopped my steroids yesterday and feel awful", "medicine_change")]
     [InlineData("Should I double my dose?", "medicine_change")]
     [InlineData("I think I am pregnant and I am taking chemo", "medicine_change")]
+    [InlineData("hes been shaking all over for 9 mins and wont come out of it", "emergency")]
+    [InlineData("Pt on the ward, GTC ongoing 12 min", "emergency")]
+    [InlineData("his mouth dropped on one side and hes talking gibberish, half an hour ago", "emergency")]
+    [InlineData("temp 38.9 and shivering, day 21 of chemo, do i just take paracetamol", "emergency")]
+    [InlineData("101.3 F and I'm on chemo", "emergency")]
+    [InlineData("bringing up what looks like coffee grounds since this morning", "emergency")]
+    [InlineData("tongue is swelling, took the first tablet an hour ago", "emergency")]
+    [InlineData("he banged his head, hes on blood thinners, now throwing up", "emergency")]
+    [InlineData("Ran out of dex 4 days ago, now too weak to stand and throwing up", "emergency")]
+    [InlineData("one pupil has gone huge and she is drowsy", "emergency")]
+    [InlineData("How many of these tablets would it take to not wake up", "self_harm")]
+    [InlineData("My kids would be better off without me", "self_harm")]
+    [InlineData("thinking of swapping my blood thinner for turmeric", "medicine_change")]
+    [InlineData("my period is three weeks late and I take capsules for cancer", "medicine_change")]
     public void An_urgent_question_matches(string question, string reason) => Assert.Equal(reason, Rules.Match(question)?.Reason);
 
     [Theory]
@@ -55,7 +69,25 @@ public sealed class SafetyRulesTests
     [InlineData("Do I need epilepsy tablets just in case?")]
     [InlineData("the tumour is not responding to steroids")]
     [InlineData("How long does a seizure last?")]
+    [InlineData("I had a seizure back in 2019, before my operation, and none since. Do most people get one?")]
+    [InlineData("What does a coma scale of 8 mean, and when is somebody called unresponsive?")]
+    [InlineData("this paperwork is killing me, where is the schedule")]
+    [InlineData("I'm dying to know whether people lived longer")]
+    [InlineData("Need to get this off my chest, the dosing tables confuse me")]
+    [InlineData("Can a knock on the head cause a brain tumour?")]
+    [InlineData("Please tell me: how long should fever on chemotherapy be observed?")]
+    [InlineData("Could you tell me what happens when two doses of the drug are taken by mistake?")]
+    [InlineData("I would like to know when the drug is stopped for low platelets")]
     public void A_harmless_look_alike_does_not(string question) => Assert.Null(Rules.Match(question)?.RuleId);
+
+    [Fact]
+    public void A_drug_that_the_corpus_knows_is_a_medicine_under_any_of_its_names()
+    {
+        const string Question = "my toddler got into the Temodar";
+
+        Assert.Null(Rules.Match(Question));
+        Assert.Equal("emergency", Rules.Match(Question, shipped.Index.Lexicon)?.Reason);
+    }
 
     [Fact]
     public void A_corpus_adds_rules_of_its_own()
@@ -76,6 +108,9 @@ public sealed class SafetyRulesTests
     [InlineData("messages:\n  m: { text: t }\nrules:\n  - { id: x, reason: emergency, message: other, all: [[a]] }")]
     [InlineData("messages:\n  m: { text: t }\nrules:\n  - { id: x, reason: emergency, message: m, all: [[\"@nobody\"]] }")]
     [InlineData("messages:\n  m: { text: t }\nrules:\n  - { id: x, reason: emergency, message: m, when: [[a]] }")]
+    [InlineData("messages:\n  m: { text: t }\nrules:\n  - { id: x, reason: emergency, message: m, all: [[\"@class:planet\"]] }")]
+    [InlineData("messages:\n  m: { text: t }\nrules:\n  - { id: x, reason: emergency, message: m, all: [[\"@celsius:hot\"]] }")]
+    [InlineData("messages:\n  m: { text: t }\nrules:\n  - { id: x, reason: emergency, message: m, all: [[\"a ~ \"]] }")]
     public void A_faulty_rule_is_refused_and_never_ignored(string yaml)
     {
         var fault = Assert.Throws<CorpusFormatException>(() => SafetyRules.Shipped(yaml));
