@@ -6,7 +6,10 @@ namespace GuidanceQa.Eval.Measures;
 internal static class CarriedTerms
 {
     /// <summary>Do two names mean the same? One stands in the other, word for word; the endings of a plural do not count.</summary>
-    public static bool IsSame(string one, string other) => NuggetText.Holds(Singular(one), Singular(other)) || NuggetText.Holds(Singular(other), Singular(one));
+    public static bool IsSame(string one, string other) => Holds(one, other) || Holds(other, one);
+
+    /// <summary>Does a text hold a name, whatever the number it stands in?</summary>
+    public static bool Holds(string text, string name) => NuggetText.Holds(Singular(text), Singular(name));
 
     private static string Singular(string name) => string.Join(' ', NuggetText.Fold(name).Split(' ').Select(w => w.Length > 4 ? w.EndsWith("es", StringComparison.Ordinal) || w.EndsWith("is", StringComparison.Ordinal) ? w[..^2] : w.TrimEnd('s') : w));
 

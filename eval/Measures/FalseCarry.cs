@@ -1,5 +1,3 @@
-using GuidanceQa.Eval.Topics;
-
 namespace GuidanceQa.Eval.Measures;
 
 /// <summary><c>FalseCarry</c>: share of the turns that carry a term which is in neither the hand-written standalone question nor the judged entities. 1 for a topic that failed to run.</summary>
@@ -12,5 +10,5 @@ internal static class FalseCarry
         1,
         false,
         t => t is { History.Count: > 0, Carries: not null },
-        (o, _) => CarriedTerms.Of(o).Any(c => !NuggetText.Holds(NuggetText.Fold(o.Topic.Standalone), c) && !o.Topic.Carries!.Any(judged => CarriedTerms.IsSame(c, judged))) ? 1 : 0);
+        (o, _) => CarriedTerms.Of(o).Any(c => !CarriedTerms.Holds(o.Topic.Standalone, c) && !o.Topic.Carries!.Any(judged => CarriedTerms.IsSame(c, judged))) ? 1 : 0);
 }

@@ -6,13 +6,16 @@ namespace GuidanceQa.QaApi.Answering;
 /// <summary>How much of what a question asks do the selected statements hold? Shares are weighted by rarity, from 0 to 1.</summary>
 internal sealed class Coverage(SearchIndex index)
 {
-    /// <summary>The share of the question's own content that the statements hold; of what was carried, where it has none of its own.</summary>
+    // A follow-up is half about what it leaves out.
+    private const double CarriedShare = 0.7;
+
+    /// <summary>The share of the question's content that the statements hold: its own, and what was carried where it makes no sense without.</summary>
     public double Of(Understanding turn, IReadOnlyList<Candidate> selected)
     {
         double all = 0, held = 0;
-        foreach (var unit in turn.Own.Count > 0 ? turn.Own : [.. turn.Carried.Select(c => c.Unit)])
+        foreach (var (unit, weight) in turn.Own.Select(u => (u, 1.0)).Concat(turn.Own.Count == 0 || turn.LeansOnEarlier ? turn.Carried.Select(c => (c.Unit, CarriedShare)) : []))
         {
-            var idf = index.Idf(unit.Unit) * unit.Unit.Weight;
+            var idf = index.Idf(unit.Unit) * unit.Unit.Weight * weight;
             all += idf;
             held += selected.Any(s => IsHeldBy(turn, s, unit)) ? idf : 0;
         }
@@ -28,7 +31,7 @@ internal sealed class Coverage(SearchIndex index)
     public double RarestShare(Understanding turn, IReadOnlyList<Candidate> selected)
     {
         var own = turn.Own.Where(u => u.IsKnown && u.Unit.Weight >= 1).ToList();
-        if (own.Count < 2)
+        if (own.Count < 2 || turn.LeansOnEarlier)
         {
             return 0;
         }

@@ -25,12 +25,21 @@ internal sealed class EvidenceSelector(SearchIndex index)
     // A question whose rarest content word is in none of the statements is about something else once that word is this much of it.
     private const double RarestDecides = 0.38;
 
+    // For a question about how certain an answer is, what other documents say is the answer.
+    private const int MostCompared = 3;
+
     private readonly Coverage _coverage = new(index);
     private readonly ScopeFinder _scope = new(index);
     private readonly ComparisonFinder _comparisons = new(index);
-    private readonly SpellingSuggester _spelling = new(index);
+    private readonly Spelling _spelling = new(index);
 
     public EvidenceSet Select(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
+    {
+        var selected = Chosen(turn, candidates, turn.Request == AnswerRequests.Shorter ? "brief" : detail);
+        return turn.Request is null || selected.Sections.Count == 0 ? selected : RequestedEvidence.For(turn.Request, selected, candidates, statements => Compared(statements, candidates, MostCompared));
+    }
+
+    private EvidenceSet Chosen(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
     {
         var brief = detail == "brief";
         if (OutsideTheCorpus(turn, candidates) is { } outside)
@@ -149,7 +158,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
             }
 
             // Without a known drug, disease, procedure or gene the question is about the unknown thing.
-            if (!known.Any(Understanding.IsKey) || unknown.Any(u => EntityShape.LooksLikeEntity(u.Label)))
+            if ((!known.Any(Understanding.IsKey) && !(turn.LeansOnEarlier && turn.Carried.Any(c => Understanding.IsKey(c.Unit)))) || unknown.Any(u => EntityShape.LooksLikeEntity(u.Label)))
             {
                 return Refusal(turn, candidates, StatusReasons.AbsentEntity, Coverage.Labels(unknown));
             }

@@ -48,6 +48,7 @@ public sealed class QuestionAnswerer
         yield return new AnswerStep.Interpreted(turn.Interpretation);
         yield return new AnswerStep.Phase("searching");
         var candidates = _ranker.Rank(turn, cancel);
+        ask = turn.Request == AnswerRequests.Plain ? ask with { Audience = Audiences.Patient } : ask;
         var retrieved = watch.Elapsed;
         yield return new AnswerStep.Phase("reading");
         var evidence = _selector.Select(turn, candidates, ask.Detail);

@@ -6,47 +6,56 @@ namespace GuidanceQa.QaApi.Retrieval;
 /// <summary>What does this turn mean, given the turns before it? Deterministic; earlier answers are never looked at. Not for ranking.</summary>
 public sealed class Interpreter(SearchIndex index)
 {
-    // Weights by cue strength, decay by age and reach in turns: cue-gated decay was the best of the methods measured (methods 2.3: .4/.1/0, lambda .7, last six user turns).
+    // Decay by age and reach in turns (methods 2.3: lambda .7, last six user turns).
     private const double Decay = 0.7;
     private const int Reach = 6;
 
     // A turn that names nothing of its own is about what was carried; at .4 its bare adjectives would win over the topic.
     private const double WeightWhenBare = 0.8;
     private const double StrongWeight = 0.4;
-    private const int MostCarried = 4;
+
+    // A whole question that names nothing which could be its subject may be about anything: the topic decides between equals.
+    private const double WeakWeight = 0.2;
+    private const int MostOwnWhenWeak = 2;
+    private const int MostCarried = 3;
+    private const int MostWords = 4;
+
+    private readonly Spelling _spelling = new(index);
 
     private EnglishLayer English => index.Lexicon.English;
 
     /// <param name="history">Earlier questions, oldest first; empty when the turn is to stand alone.</param>
     public Understanding Understand(string question, IReadOnlyList<Exchange> history, Filters filters)
     {
-        Understanding? before = null;
-        string? beforeId = null;
+        List<(Understanding Turn, string? MessageId)> before = [];
         foreach (var exchange in history.TakeLast(Reach))
         {
-            before = Understand(exchange.Question, before, beforeId, Filters.None);
-            beforeId = exchange.MessageId;
+            before.Add((Understand(exchange.Question, before, Filters.None), exchange.MessageId));
         }
 
-        return Understand(question, before, beforeId, filters);
+        return Understand(question, before, filters);
     }
 
-    private Understanding Understand(string question, Understanding? before, string? beforeId, Filters filters)
+    private Understanding Understand(string asked, List<(Understanding Turn, string? MessageId)> before, Filters filters)
     {
+        var question = _spelling.Mend(asked);
         var own = QueryUnits.Of(index, question, isQuestion: true);
+        if (before.Count > 0 && AnswerRequests.Read(question, own, before[^1].Turn) is { } request)
+        {
+            var about = before[^1].Turn;
+            return about with { Request = request, Query = about.Query with { DocumentIds = filters.DocumentIds, Kinds = filters.Kinds }, Interpretation = about.Interpretation with { TopicSwitch = false, Carried = [], Filters = filters } };
+        }
+
         var type = QuestionTypes.Of(question);
         var hasKey = own.Any(Understanding.IsKey);
-        var cue = before is null ? CueStrength.None : CueReader.Read(question, own.Count(u => u.IsKnown), hasKey);
+        var cue = before.Count == 0 ? null : CueReader.Read(question, own);
         List<CarriedUnit> carried = [];
-        var leans = false;
-        var topicSwitch = before is not null && cue != CueStrength.Strong && own.Any(u => u.IsKnown);
-        if (before is not null && cue == CueStrength.Strong)
+        if (cue is { Strength: CueStrength.Strong } || (cue is { Strength: CueStrength.Weak } && !own.Any(IsThing) && own.Count(u => u is { IsKnown: true, IsCommon: false }) <= MostOwnWhenWeak))
         {
-            leans = !hasKey;
-            carried = Carry(question, own, before, beforeId, hasKey ? StrongWeight : WeightWhenBare);
-            if (type is QuestionTypes.General or QuestionTypes.YesNo && CueReader.IsSubstitution(question, own.Count))
+            carried = Carry(own, cue, before, cue.Strength == CueStrength.Weak ? WeakWeight : hasKey ? StrongWeight : WeightWhenBare);
+            if (type is QuestionTypes.General or QuestionTypes.YesNo && cue.Replaces)
             {
-                type = before.QuestionType;
+                type = before[^1].Turn.QuestionType;
             }
         }
 
@@ -54,8 +63,8 @@ public sealed class Interpreter(SearchIndex index)
         Interpretation interpretation = new(
             Standalone(question, carried),
             type,
-            topicSwitch && carried.Count == 0,
-            [.. carried.Select(c => new CarriedTerm(c.Unit.Label, c.FromMessageId))],
+            cue is not null && carried.Count == 0 && own.Any(u => u.IsKnown),
+            [.. carried.Select(c => new CarriedTerm(c.Name, c.FromMessageId))],
             filters);
         var words = Tokeniser.Read(question).GroupBy(t => t.Position).Select(g => g.Select(t => t.Term).ToList()).ToList();
         return new Understanding(
@@ -63,32 +72,62 @@ public sealed class Interpreter(SearchIndex index)
             own,
             carried,
             new Query(units, filters.DocumentIds, filters.Kinds),
-            leans,
+            carried.Count > 0 && !hasKey && cue is { Strength: CueStrength.Strong },
             words.Count(forms => forms.All(f => English.IsCommon(f) && !English.IsFunctionWord(f) && !English.IsScaffold(f) && index.Frequency(index.Lexicon.Normal(f)) == 0)),
             IsForeign(words));
     }
 
-    // Carried are the key entities of the earlier turn; where it had none, its rarest words. In "what about X?" what X replaces is left behind.
-    private List<CarriedUnit> Carry(string question, IReadOnlyList<FoundUnit> own, Understanding before, string? beforeId, double weight)
+    // Carried are the things that were spoken of: what the vocabulary knows as a drug, a disease and their like; where it knows none, the rarest words.
+    // What the turn names takes the place of its like, unless a pronoun wants both.
+    private List<CarriedUnit> Carry(IReadOnlyList<FoundUnit> own, Cue cue, List<(Understanding Turn, string? MessageId)> before, double weight)
     {
-        var candidates = before.Own.Where(u => u.IsKnown).Select(u => new CarriedUnit(u, beforeId, weight))
-            .Concat(before.Carried.Select(c => c with { Weight = Math.Min(weight, c.Weight) * Decay }))
+        var (from, messageId) = cue.Returns ? Returned(own, before) : before[^1];
+        var candidates = from.Own.Where(u => u.IsKnown).Select(u => new CarriedUnit(u, messageId, weight))
+            .Concat(from.Carried.Select(c => c with { Weight = Math.Min(weight, c.Weight) * Decay }))
             .Where(c => own.All(o => o.Unit.Terms[0].Term != c.Unit.Unit.Terms[0].Term))
             .DistinctBy(c => c.Unit.Unit.Terms[0].Term, StringComparer.Ordinal)
             .ToList();
-        if (CueReader.IsSubstitution(question, own.Count))
+        var replaces = cue.Replaces || cue.IsFragment || !cue.Refers;
+        var things = candidates.Where(c => IsThing(c.Unit) && !(replaces && own.Any(o => Replaces(o, c.Unit, cue)))).ToList();
+        if (things.Count > 0)
         {
-            candidates.RemoveAll(c => own.Any(o => Replaces(o, c.Unit)));
-            return [.. candidates.Take(MostCarried)];
+            return [.. things.Select((c, i) => (c, i)).OrderBy(c => Rank(c.c.Unit)).ThenBy(c => c.i).Take(MostCarried).OrderBy(c => c.i).Select(c => c.c)];
         }
 
-        var keys = candidates.Where(c => Understanding.IsKey(c.Unit)).ToList();
-        var kept = keys.Count > 0 ? keys : [.. candidates.Where(c => !c.Unit.IsCommon).OrderByDescending(c => index.Idf(c.Unit.Unit)).ThenBy(c => c.Unit.Label, StringComparer.Ordinal)];
-        return [.. (kept.Count > 0 ? kept : candidates).Take(MostCarried)];
+        if (cue.Strength == CueStrength.Weak || (candidates.Any(c => IsThing(c.Unit)) && !cue.Refers))
+        {
+            return [];
+        }
+
+        var words = candidates.Where(c => c.Unit.Concept is null).ToList();
+        return [.. (words.Any(c => !c.Unit.IsCommon) ? words.Where(c => !c.Unit.IsCommon) : words).OrderByDescending(c => index.Idf(c.Unit.Unit)).ThenBy(c => c.Unit.Label, StringComparer.Ordinal).Take(MostWords).OrderBy(candidates.IndexOf)];
     }
 
-    private static bool Replaces(FoundUnit own, FoundUnit earlier) =>
-        own.Concept is { } now && earlier.Concept is { } then && now.Class == then.Class && now.Class != "other";
+    // The newest earlier turn, before the last, that spoke of what this one names.
+    private static (Understanding Turn, string? MessageId) Returned(IReadOnlyList<FoundUnit> own, List<(Understanding Turn, string? MessageId)> before)
+    {
+        for (var i = before.Count - 1; i >= 0; i--)
+        {
+            if (before[i].Turn.Own.Concat(before[i].Turn.Carried.Select(c => c.Unit)).Any(u => own.Any(o => o.Unit.Terms[0].Term == u.Unit.Terms[0].Term)))
+            {
+                return before[i];
+            }
+        }
+
+        return before[^1];
+    }
+
+    private static bool IsThing(FoundUnit unit) => unit.Concept is { Class: "drug" or "disease" or "procedure" or "gene" or "symptom" or "test" or "organisation" };
+
+    private static int Rank(FoundUnit unit) => unit.Concept!.Class switch
+    {
+        "drug" or "disease" or "procedure" => 0,
+        "gene" => 1,
+        _ => 2,
+    };
+
+    private static bool Replaces(FoundUnit own, FoundUnit earlier, Cue cue) =>
+        own.Concept is { } now && earlier.Concept is { } then && now.Class == then.Class && now.Class != "other" && !(cue.AddsTime && now.Class is "procedure" or "test");
 
     // English prose is half function words; a question without any, of several words or in another script, is in another language.
     private bool IsForeign(List<List<string>> words)
@@ -105,7 +144,7 @@ public sealed class Interpreter(SearchIndex index)
             return question;
         }
 
-        var topic = string.Join(", ", carried.Select(c => c.Unit.Label));
+        var topic = string.Join(", ", carried.Select(c => c.Name));
         var rest = question.Length > 1 && char.IsUpper(question[0]) && char.IsLower(question[1]) ? char.ToLowerInvariant(question[0]) + question[1..] : question;
         return $"Regarding {topic}: {rest}";
     }

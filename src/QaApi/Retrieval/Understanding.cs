@@ -18,6 +18,9 @@ public sealed record Understanding(
     int EverydayWords,
     bool IsForeign)
 {
+    /// <summary>One of <see cref="AnswerRequests"/> when the turn asks about the answer before it; everything else is then the earlier turn's.</summary>
+    public string? Request { get; init; }
+
     public string QuestionType => Interpretation.QuestionType;
 
     /// <summary>Units whose absence from an answer makes it an answer to something else.</summary>
@@ -30,4 +33,8 @@ public sealed record Understanding(
 
 /// <summary>A unit of an earlier turn.</summary>
 /// <param name="Weight">What it counts now, below 1.</param>
-public sealed record CarriedUnit(FoundUnit Unit, string? FromMessageId, double Weight);
+public sealed record CarriedUnit(FoundUnit Unit, string? FromMessageId, double Weight)
+{
+    /// <summary>The full name of what was abbreviated, a brand or everyday speech; otherwise as it was typed.</summary>
+    public string Name => Unit.Concept is { } concept && !concept.Preferred.Equals(Unit.Label, StringComparison.OrdinalIgnoreCase) && !Unit.Label.Contains(concept.Preferred, StringComparison.OrdinalIgnoreCase) ? concept.Preferred : Unit.Label;
+}

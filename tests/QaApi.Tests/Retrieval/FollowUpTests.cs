@@ -13,7 +13,12 @@ public sealed class FollowUpTests(ShippedIndex shipped) : IClassFixture<ShippedI
     [InlineData(Dose, "How quickly should it be reduced?", "dexamethasone")]
     [InlineData(Temozolomide, "Is that licensed in the States?", "temozolomide")]
     [InlineData(Temozolomide, "What are its side effects?", "temozolomide")]
-    [InlineData("Should prophylactic anticonvulsants be given?", "And after surgery?", "prophylactic anticonvulsants")]
+    [InlineData("Should prophylactic anticonvulsants be given?", "And after surgery?", "seizure prophylaxis")]
+    [InlineData("What is Gleostine used for?", "lung toxicity?", "lomustine")]
+    [InlineData("What is Gleostine used for?", "Nadir platelets were 20,000 this time", "lomustine")]
+    [InlineData(Temozolomide, "with poor marrow function?", "temozolomide")]
+    [InlineData(Temozolomide, "sorry, I meant the US label", "temozolomide")]
+    [InlineData(Temozolomide, "what about the liver?", "temozolomide")]
     public void What_the_turn_does_not_name_is_carried(string first, string second, string term) =>
         Assert.Contains(Understand(second, first).Interpretation.Carried, c => c.Term.Contains(term, StringComparison.OrdinalIgnoreCase));
 
@@ -22,6 +27,8 @@ public sealed class FollowUpTests(ShippedIndex shipped) : IClassFixture<ShippedI
     [InlineData(Dose, "When should an MRI be done after surgery?")]
     [InlineData(Temozolomide, "Who published this guidance?")]
     [InlineData(Temozolomide, "What is the dose of bevacizumab for recurrent glioblastoma?")]
+    [InlineData(Temozolomide, "Different question: what are the options for brain metastases?")]
+    [InlineData(Temozolomide, "can I open dexamethasone tablets and mix them in food")]
     public void A_new_topic_carries_nothing(string first, string second)
     {
         var turn = Understand(second, first);
@@ -42,13 +49,54 @@ public sealed class FollowUpTests(ShippedIndex shipped) : IClassFixture<ShippedI
     }
 
     [Fact]
+    public void Going_back_takes_what_was_said_then()
+    {
+        var turn = Understand("Back to temozolomide, how often are counts checked?", Temozolomide, "Which drug is recommended for ALK-positive lung cancer?");
+
+        Assert.Contains(turn.Interpretation.Carried, c => c.Term == "glioblastoma");
+        Assert.DoesNotContain(turn.Interpretation.Carried, c => c.Term.Contains("ALK", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_done_afterwards_takes_no_things_place()
+    {
+        var turn = Understand("And after surgery?", "Should whole-brain radiotherapy be given for brain metastases?");
+
+        Assert.Contains(turn.Interpretation.Carried, c => c.Term.Contains("radiotherapy", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("shorter please", AnswerRequests.Shorter)]
+    [InlineData("could you say that in everyday language?", AnswerRequests.Plain)]
+    [InlineData("why's that?", AnswerRequests.Why)]
+    [InlineData("where does that come from?", AnswerRequests.Source)]
+    [InlineData("How certain is this?", AnswerRequests.Sure)]
+    [InlineData("is that still up to date?", AnswerRequests.Changed)]
+    public void A_turn_about_the_answer_before_asks_nothing_new(string question, string request)
+    {
+        var turn = Understand(question, Dose);
+
+        Assert.Equal(request, turn.Request);
+        Assert.Empty(turn.Interpretation.Carried);
+        Assert.Equal(Dose, turn.Interpretation.StandaloneQuestion);
+    }
+
+    [Theory]
+    [InlineData("why is lomustine given?")]
+    [InlineData("Which source recommends bevacizumab?")]
+    public void A_turn_that_names_something_new_is_a_question_of_its_own(string question) => Assert.Null(Understand(question, Dose).Request);
+
+    [Fact]
+    public void Without_an_earlier_turn_there_is_no_answer_to_ask_about() => Assert.Null(Understand("shorter please").Request);
+
+    [Fact]
     public void The_first_question_is_no_topic_switch() => Assert.False(Understand(Dose).Interpretation.TopicSwitch);
 
     [Fact]
     public void What_was_carried_fades_with_age()
     {
-        var near = Understand("Why is that?", Dose);
-        var far = Understand("Why is that?", Dose, "Is it given twice daily?", "And how is it stopped?");
+        var near = Understand("How is it stopped?", Dose);
+        var far = Understand("How is it stopped?", Dose, "Is it given twice daily?", "And how is it stored?");
 
         Assert.True(far.Carried.First(c => c.Unit.Label == "dexamethasone").Weight < near.Carried.First(c => c.Unit.Label == "dexamethasone").Weight);
     }

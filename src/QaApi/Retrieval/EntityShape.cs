@@ -1,4 +1,4 @@
-namespace GuidanceQa.QaApi.Answering;
+namespace GuidanceQa.QaApi.Retrieval;
 
 /// <summary>Does an unknown word look like the name of a thing: a drug, a disease, a procedure, a code? By word formation of the international stems; a word that does is never passed over.</summary>
 internal static class EntityShape

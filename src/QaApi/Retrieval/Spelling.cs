@@ -1,20 +1,44 @@
 using GuidanceQa.Indexing.Search;
 
-namespace GuidanceQa.QaApi.Answering;
+namespace GuidanceQa.QaApi.Retrieval;
 
-/// <summary>Was an unknown word a known one, misspelt? Edit distance only ever suggests: a drug's name is never replaced without asking.</summary>
-internal sealed class SpellingSuggester
+/// <summary>Was an unknown word a known one, misspelt? A word is put right; the name of a drug or a gene, and what looks like a name, is only ever suggested.</summary>
+internal sealed class Spelling
 {
+    private const int ShortestMended = 6;
+
+    private readonly SearchIndex _index;
     private readonly List<string> _known;
 
-    public SpellingSuggester(SearchIndex index)
+    // Words of names that must not be guessed: one letter makes another drug (methods 1.4).
+    private readonly HashSet<string> _names;
+
+    public Spelling(SearchIndex index)
     {
+        _index = index;
+        _names = [.. index.Lexicon.Concepts.Where(c => c.Class is "drug" or "gene").SelectMany(c => c.Exact.Prepend(c.Preferred)).SelectMany(n => n.ToLowerInvariant().Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
         _known = [.. index.Lexicon.Concepts.SelectMany(c => c.Exact.Prepend(c.Preferred))
             .Where(n => n.Length >= 5 && n.All(char.IsAsciiLetter))
             .Select(n => n.ToLowerInvariant())
             .Concat(index.Terms.Where(t => t.Length >= 7 && t.All(char.IsAsciiLetterLower)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The question with its slips put right, as far as that may be done without asking.</summary>
+    public string Mend(string question)
+    {
+        var mended = question;
+        foreach (var unit in QueryUnits.Of(_index, question, isQuestion: true).Where(u => u is { IsKnown: false, IsCommon: false } && u.Label.Length >= ShortestMended && u.Label.All(char.IsAsciiLetter) && !EntityShape.LooksLikeEntity(u.Label)))
+        {
+            var word = unit.Label.ToLowerInvariant();
+            if (Nearest(word) is { } known && known[0] == word[0] && !_names.Contains(known))
+            {
+                mended = mended.Replace(unit.Label, known, StringComparison.Ordinal);
+            }
+        }
+
+        return mended;
     }
 
     /// <summary>The question with those of its unknown words put right that resemble one known word; null when none does.</summary>
