@@ -9,13 +9,16 @@ internal sealed class Coverage(SearchIndex index)
     // A follow-up is half about what it leaves out.
     private const double CarriedShare = 0.7;
 
+    // "neuropsychiatric", "intracranially": part of what is asked, and not what it is about.
+    private const double OrdinaryShare = 0.5;
+
     /// <summary>The share of the question's content that the statements hold: its own, and what was carried where it makes no sense without.</summary>
     public double Of(Understanding turn, IReadOnlyList<Candidate> selected)
     {
         double all = 0, held = 0;
         foreach (var (unit, weight) in turn.Own.Select(u => (u, 1.0)).Concat(turn.Own.Count == 0 || turn.LeansOnEarlier ? turn.Carried.Select(c => (c.Unit, CarriedShare)) : []))
         {
-            var idf = index.Idf(unit.Unit) * unit.Unit.Weight * weight;
+            var idf = index.Idf(unit.Unit) * unit.Unit.Weight * weight * (!unit.IsKnown && EntityShape.IsOrdinary(unit.Label) ? OrdinaryShare : 1);
             all += idf;
             held += selected.Any(s => IsHeldBy(turn, s, unit)) ? idf : 0;
         }

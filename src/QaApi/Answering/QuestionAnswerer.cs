@@ -101,12 +101,12 @@ public sealed class QuestionAnswerer
     {
         var turn = _interpreter.Understand(question, history, filters);
         List<SearchHit> hits = [];
-        foreach (var ranked in Index.Search(turn.Query, limit))
+        foreach (var candidate in _ranker.Rank(turn, CancellationToken.None).Take(limit))
         {
-            var found = Index.At(ranked.Ordinal);
+            var found = candidate.Statement;
             hits.Add(new SearchHit(
-                ranked.Rank,
-                Math.Round(ranked.Score, 4),
+                hits.Count + 1,
+                Math.Round(candidate.Evidence, 4),
                 found.Statement.QualifiedId,
                 found.PassageId,
                 found.Document.Id,
@@ -116,7 +116,7 @@ public sealed class QuestionAnswerer
                 found.Statement.Text,
                 found.Statement.Start,
                 found.Statement.End,
-                explain ? string.Join("; ", Index.Explain(turn.Query, ranked)) : null));
+                explain ? string.Join("; ", _ranker.Explain(turn, candidate)) : null));
         }
 
         return new SearchAnswer(turn.Interpretation, hits);

@@ -20,4 +20,11 @@ internal static class EntityShape
         var lower = word.ToLowerInvariant();
         return lower.Length >= 6 && Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal));
     }
+
+    // Endings of adverbs, verbs and adjectives: such a word says how, and names nothing.
+    private static readonly string[] Ordinary = ["ly", "ing", "ed", "able", "ible", "ive", "ful", "less", "ness", "ish", "ic", "ical", "ous", "wise"];
+
+    /// <summary>Is an unknown word, by its ending, no name of a thing? In lower case, and long enough to have an ending.</summary>
+    public static bool IsOrdinary(string word) =>
+        word.Length >= 6 && char.IsLower(word[^1]) && word.Skip(1).All(c => char.IsLower(c) || c == '-') && !LooksLikeEntity(word) && Ordinary.Any(e => word.EndsWith(e, StringComparison.Ordinal));
 }
