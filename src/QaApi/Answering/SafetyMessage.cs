@@ -6,8 +6,9 @@ namespace GuidanceQa.QaApi.Answering;
 /// <summary>What a message says, as the safety rules read it.</summary>
 /// <param name="Words">Lower case, contractions in full, numbers with their decimals.</param>
 /// <param name="Stems">One for each word.</param>
+/// <param name="HasQuestionMark">It asks, whatever its words.</param>
 /// <param name="Classes">For each word the classes of the concepts that it names, as <c>drug</c>; mostly none.</param>
-internal sealed record SafetyMessage(string[] Words, string[] Stems, IReadOnlyList<IReadOnlyList<string>> Classes)
+internal sealed record SafetyMessage(string[] Words, string[] Stems, IReadOnlyList<IReadOnlyList<string>> Classes, bool HasQuestionMark)
 {
     // Typed in haste, contractions lose their apostrophes. Those that are words of their own without it (ill, well, were, shell) are left alone.
     private static readonly Dictionary<string, string> Contractions = new(StringComparer.Ordinal)
@@ -56,7 +57,7 @@ internal sealed record SafetyMessage(string[] Words, string[] Stems, IReadOnlyLi
         }
 
         string[] all = [.. words];
-        return new SafetyMessage(all, [.. all.Select(EnglishStems.Of)], classes);
+        return new SafetyMessage(all, [.. all.Select(EnglishStems.Of)], classes, text.Contains('?', StringComparison.Ordinal));
     }
 
     /// <summary>The message without some phrases: "tell me" does not say whom it is about.</summary>
@@ -74,7 +75,7 @@ internal sealed record SafetyMessage(string[] Words, string[] Stems, IReadOnlyLi
             }
         }
 
-        return new SafetyMessage([.. Words.Where((_, i) => !gone[i])], [.. Stems.Where((_, i) => !gone[i])], [.. Classes.Where((_, i) => !gone[i])]);
+        return new SafetyMessage([.. Words.Where((_, i) => !gone[i])], [.. Stems.Where((_, i) => !gone[i])], [.. Classes.Where((_, i) => !gone[i])], HasQuestionMark);
     }
 
     private static string[] Full(string word)

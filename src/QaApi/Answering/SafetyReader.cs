@@ -149,6 +149,11 @@ internal sealed class SafetyReader
             return Measured(item, measured[0], measured[1]);
         }
 
+        if (text == "@telling")
+        {
+            return [new SafetyTerm.Telling()];
+        }
+
         if (text.StartsWith('@'))
         {
             if (_words.TryGetValue(text[1..], out var list))

@@ -121,6 +121,18 @@ internal abstract record SafetyTerm
         private bool IsFever(double celsius) => celsius >= Celsius && celsius <= Hottest;
     }
 
+    /// <summary>The message tells and asks nothing: some words, none of them a word that asks. Subjects are left out when people are in a hurry.</summary>
+    internal sealed record Telling : SafetyTerm
+    {
+        private const int FewestWords = 5;
+
+        private static readonly string[] Asking = ["what", "which", "how", "when", "why", "who", "where", "whether", "versus", "vs"];
+
+        private static readonly string[] Opening = ["is", "are", "does", "do", "did", "should", "can", "could", "may", "would", "will", "has", "have", "must"];
+
+        public override bool IsIn(SafetyMessage message) => !message.HasQuestionMark && message.Words.Length >= FewestWords && !message.Words.Any(w => Asking.Contains(w, StringComparer.Ordinal)) && !Opening.Contains(message.Words[0], StringComparer.Ordinal);
+    }
+
     /// <summary>Anything that the corpus's vocabulary knows as of a class.</summary>
     internal sealed record OfClass(string Class) : SafetyTerm
     {

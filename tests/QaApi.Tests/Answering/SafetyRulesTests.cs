@@ -80,6 +80,13 @@ public sealed class SafetyRulesTests(ShippedIndex shipped) : IClassFixture<Shipp
     [InlineData("I would like to know when the drug is stopped for low platelets")]
     public void A_harmless_look_alike_does_not(string question) => Assert.Null(Rules.Match(question)?.RuleId);
 
+    public static TheoryData<string, string> Messages =>
+        [.. File.ReadLines(Path.Combine(TestIndex.Root, "tests", "QaApi.Tests", "Answering", "safety-messages.txt")).Where(l => !l.StartsWith('#')).Select(l => l.Split(" | ")).Select(l => (l[0], l[1]))];
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_in_everyday_words_is_read_for_what_it_is(string reason, string message) => Assert.Equal(reason, Rules.Match(message, shipped.Index.Lexicon)?.Reason ?? "none");
+
     [Fact]
     public void A_drug_that_the_corpus_knows_is_a_medicine_under_any_of_its_names()
     {
