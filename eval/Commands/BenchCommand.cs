@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using GuidanceQa.Eval.Formats;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Retrieval;
@@ -11,9 +12,6 @@ namespace GuidanceQa.Eval.Commands;
 /// <summary>How big is the index, how long does it take to build, and how long does an answer take? Reported with the machine, never asserted.</summary>
 internal static class BenchCommand
 {
-    private const string Begin = "<!-- bench:begin -->";
-    private const string End = "<!-- bench:end -->";
-
     // Rounds over all questions: enough that the slowest few are the questions' own and not the machine's.
     private const int Rounds = 20;
 
@@ -23,7 +21,7 @@ internal static class BenchCommand
         Option<string> questions = new("--questions") { Description = "A file with a question a line; lines that begin with # are left out.", DefaultValueFactory = _ => Path.Combine("eval", "bench-questions.txt") };
         Option<string?> write = new("--write") { Description = "A Markdown file whose table between the bench markers is replaced." };
         Command command = new("bench", "Builds the index afresh and answers the questions; prints a table.") { corpus, questions, write };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(questions)!, parsed.GetValue(write), cancel));
+        command.SetAction((parsed, cancel) => CommandLine.RunAsync(() => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(questions)!, parsed.GetValue(write), cancel)));
         return command;
     }
 
@@ -69,15 +67,10 @@ internal static class BenchCommand
             Console.WriteLine(table);
             if (write is not null)
             {
-                Replace(write, table);
+                MarkedTable.Write(write, "bench", table);
             }
 
-            return 0;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or Indexing.Documents.CorpusFormatException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 2;
+            return CommandLine.Passed;
         }
         finally
         {
@@ -111,18 +104,5 @@ internal static class BenchCommand
             $"| machine | {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription} |",
         ];
         return string.Join('\n', lines);
-    }
-
-    private static void Replace(string path, string table)
-    {
-        var text = File.ReadAllText(path);
-        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        var end = text.IndexOf(End, StringComparison.Ordinal);
-        if (begin < 0 || end < begin)
-        {
-            throw new InvalidDataException($"{path}: found no table between {Begin} and {End}; expected both lines.");
-        }
-
-        File.WriteAllText(path, $"{text[..(begin + Begin.Length)]}\n{table}\n{text[end..]}");
     }
 }

@@ -18,7 +18,7 @@ internal static class ReadmeTables
     {
         foreach (var (path, name, table) in Of(root))
         {
-            ResultFiles.Save(path, Replaced(path, File.ReadAllText(path), name, table));
+            MarkedTable.Write(path, name, table);
         }
     }
 
@@ -37,17 +37,6 @@ internal static class ReadmeTables
         yield return (evaluation, Damaged, "| Kind | Between | What it does |\n|---|---|---|\n" + string.Join('\n', Damages.All.Select(d => $"| `{d.Name}` | {d.Between} | {d.Says} |")));
     }
 
-    /// <summary>What stands between the markers of that name, or null where a README has none.</summary>
-    public static string? Current(string text, string name)
-    {
-        var (begin, end) = (text.IndexOf(Begin(name), StringComparison.Ordinal), text.IndexOf(End(name), StringComparison.Ordinal));
-        return begin < 0 || end < begin ? null : text[(begin + Begin(name).Length)..end].Trim('\n');
-    }
-
-    private static string Begin(string name) => $"<!-- {name}:begin -->";
-
-    private static string End(string name) => $"<!-- {name}:end -->";
-
     private static string Definitions()
     {
         var ofTopics = AllMeasures.All.Select(m => $"| `{m.Name}` | {m.Definition} | {m.Source} | {m.Floor.ToString("0.##", CultureInfo.InvariantCulture)} | {Better(m.HigherIsBetter)} |");
@@ -56,12 +45,4 @@ internal static class ReadmeTables
     }
 
     private static string Better(bool? higher) => higher switch { true => "more", false => "less", null => "" };
-
-    private static string Replaced(string path, string text, string name, string table)
-    {
-        var (begin, end) = (text.IndexOf(Begin(name), StringComparison.Ordinal), text.IndexOf(End(name), StringComparison.Ordinal));
-        return begin < 0 || end < begin
-            ? throw new SuiteFormatException($"{path}: found no table between {Begin(name)} and {End(name)}; expected both lines")
-            : $"{text[..(begin + Begin(name).Length)]}\n{table}\n{text[end..]}";
-    }
 }

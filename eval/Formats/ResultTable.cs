@@ -102,7 +102,7 @@ internal static class ResultTable
 
     private static string Number(double value) => value.ToString(Math.Abs(value) >= 10 ? "0.#" : "0.000", CultureInfo.InvariantCulture);
 
-    private static string Arrow(string measure) => AllMeasures.HigherIsBetter(measure) switch { true => " ↑", false => " ↓", null => measure.StartsWith("FalseAlarms", StringComparison.Ordinal) ? " ↓" : measure.Contains(':', StringComparison.Ordinal) ? " ↑" : "" };
+    private static string Arrow(string measure) => AllMeasures.HigherIsBetter(measure) switch { true => " ↑", false => " ↓", null => "" };
 
     private static string Bound(Gate? gate) => gate switch
     {

@@ -29,7 +29,7 @@ internal static class Acceptance
         worse.AddRange(kept.Where(g => g.NotBuilt is null).Select(g => $"{g.Name} was not measured"));
         foreach (var series in ours)
         {
-            if (HigherIsBetter(series.Measure) is not { } higher)
+            if (AllMeasures.HigherIsBetter(series.Measure) is not { } higher)
             {
                 continue;
             }
@@ -76,11 +76,4 @@ internal static class Acceptance
     // Only what runs are compared by is kept topic by topic.
     private static Series Slim(Series series) =>
         series.System == ProductInProcess.SystemName && GateCheck.ComparedMeasures.Contains(series.Measure) ? series : series with { Topics = new(StringComparer.Ordinal) };
-
-    private static bool? HigherIsBetter(string measure) => measure.Split(':') switch
-    {
-        ["FalseAlarms", _] => false,
-        [_, _] => true,
-        _ => AllMeasures.HigherIsBetter(measure),
-    };
 }

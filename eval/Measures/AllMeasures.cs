@@ -28,5 +28,11 @@ internal static class AllMeasures
     public static IReadOnlyList<SuiteMeasure> OfSuites { get; } = [FollowUpShare.Measure, RiskCoverage.Area, RiskCoverage.CoverageAtFivePercent];
 
     /// <summary>True: more is better; false: less is; null: neither, or the measure is unknown.</summary>
-    public static bool? HigherIsBetter(string name) => All.FirstOrDefault(m => m.Name == name)?.HigherIsBetter ?? OfSuites.FirstOrDefault(m => m.Name == name)?.HigherIsBetter;
+    public static bool? HigherIsBetter(string name) => name.Split(':') switch
+    {
+        // Measures of cases are named by their class: Detection:digit, Stability:typo.
+        ["FalseAlarms", _] => false,
+        [_, _] => true,
+        _ => All.FirstOrDefault(m => m.Name == name)?.HigherIsBetter ?? OfSuites.FirstOrDefault(m => m.Name == name)?.HigherIsBetter,
+    };
 }

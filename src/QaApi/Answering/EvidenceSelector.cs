@@ -5,7 +5,7 @@ using GuidanceQa.QaApi.Retrieval;
 namespace GuidanceQa.QaApi.Answering;
 
 /// <summary>What belongs in the answer, and is there one at all? Decides the status; writes no word.</summary>
-internal sealed class EvidenceSelector(SearchIndex index)
+internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling)
 {
     // Share of the question's own content, weighted by rarity, that the answering statements must hold. On dev .55 and .31; with .62 for an answer unanswerable recall gains .01 and status accuracy loses .03, with .34 for a part
     // of one false abstention is .02 higher.
@@ -32,7 +32,6 @@ internal sealed class EvidenceSelector(SearchIndex index)
     private readonly Coverage _coverage = new(index);
     private readonly ScopeFinder _scope = new(index);
     private readonly ComparisonFinder _comparisons = new(index);
-    private readonly Spelling _spelling = new(index);
 
     public EvidenceSet Select(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
     {
@@ -77,7 +76,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
         var uncovered = Coverage.Uncovered(turn, covering);
         var coverage = _coverage.Of(turn, covering);
         var absentKeys = turn.KeyUnits.Where(k => !Coverage.IsHeldBy(turn, lead, k)).ToList();
-        var unknown = turn.Own.Where(u => !u.IsKnown && !u.IsCommon && !EntityShape.IsOrdinary(u.Label)).ToList();
+        var unknown = turn.UnknownThings.ToList();
 
         // A key entity that no selected statement names: the rest would answer another question.
         if (absentKeys.Any(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
@@ -123,7 +122,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
     {
         var own = turn.Own;
         var known = own.Where(u => u.IsKnown).ToList();
-        var unknown = own.Where(u => !u.IsKnown && !u.IsCommon && !EntityShape.IsOrdinary(u.Label)).ToList();
+        var unknown = turn.UnknownThings.ToList();
         if (known.Count == 0 && turn.Carried.Count == 0)
         {
             if (turn.IsForeign)
@@ -131,7 +130,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
                 return Refusal(turn, [], StatusReasons.Language, []) with { Status = Statuses.OutOfScope };
             }
 
-            if (unknown.Count > 0 && _spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is { } corrected)
+            if (unknown.Count > 0 && spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is { } corrected)
             {
                 return Clarify(turn, corrected);
             }
@@ -153,7 +152,7 @@ internal sealed class EvidenceSelector(SearchIndex index)
 
         if (unknown.Count > 0)
         {
-            if (_spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is { } corrected)
+            if (spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is { } corrected)
             {
                 return Clarify(turn, corrected);
             }

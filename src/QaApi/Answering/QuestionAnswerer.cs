@@ -27,7 +27,7 @@ public sealed class QuestionAnswerer
         Index = index;
         _interpreter = new Interpreter(index);
         _ranker = new StatementRanker(index);
-        _selector = new EvidenceSelector(index);
+        _selector = new EvidenceSelector(index, _interpreter.Spelling);
         _composer = new ExtractiveComposer(index);
         _verifier = new ClaimVerifier(index);
         _suggester = new Suggester(index);
@@ -106,7 +106,7 @@ public sealed class QuestionAnswerer
             var found = candidate.Statement;
             hits.Add(new SearchHit(
                 hits.Count + 1,
-                Math.Round(candidate.Evidence, 4),
+                Math.Round(candidate.SearchScore, 4),
                 found.Statement.QualifiedId,
                 found.PassageId,
                 found.Document.Id,

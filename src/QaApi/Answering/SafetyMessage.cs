@@ -10,9 +10,11 @@ namespace GuidanceQa.QaApi.Answering;
 /// <param name="Classes">For each word the classes of the concepts that it names, as <c>drug</c>; mostly none.</param>
 internal sealed record SafetyMessage(string[] Words, string[] Stems, IReadOnlyList<IReadOnlyList<string>> Classes, bool HasQuestionMark)
 {
-    // Typed in haste, contractions lose their apostrophes. Those that are words of their own without it (ill, well, were, shell) are left alone.
+    // Irregular ones, and those that lost their apostrophe in haste. Those that are words of their own without it (ill, well, were, shell) are left alone.
     private static readonly Dictionary<string, string> Contractions = new(StringComparer.Ordinal)
     {
+        ["won't"] = "will not",
+        ["can't"] = "can not",
         ["hes"] = "he is",
         ["shes"] = "she is",
         ["theyre"] = "they are",
@@ -38,7 +40,7 @@ internal sealed record SafetyMessage(string[] Words, string[] Stems, IReadOnlyLi
         ["hadnt"] = "had not",
     };
 
-    private static readonly (string From, string To)[] Endings = [("n't", " not"), ("'m", " am"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'s", " s")];
+    private static readonly (string Ending, string Word)[] Endings = [("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", "would")];
 
     /// <param name="lexicon">What the corpus knows; null for words alone.</param>
     public static SafetyMessage Of(string text, Lexicon? lexicon)
@@ -85,22 +87,19 @@ internal sealed record SafetyMessage(string[] Words, string[] Stems, IReadOnlyLi
             return full.Split(' ');
         }
 
-        switch (word)
-        {
-            case "won't":
-                return ["will", "not"];
-            case "can't":
-                return ["can", "not"];
-        }
-
         foreach (var (ending, instead) in Endings)
         {
             if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
             {
-                // "he's" is "he is"; "dad's" stays the father's.
-                var head = word[..^ending.Length];
-                return ending == "'s" ? head is "he" or "she" or "it" or "that" or "there" or "what" ? [head, "is"] : [head] : [head, instead.Trim()];
+                return [word[..^ending.Length], instead];
             }
+        }
+
+        // "he's" is "he is"; "dad's" stays the father's.
+        if (word.EndsWith("'s", StringComparison.Ordinal))
+        {
+            var head = word[..^2];
+            return head is "he" or "she" or "it" or "that" or "there" or "what" ? [head, "is"] : [head];
         }
 
         return word.Split('\'', StringSplitOptions.RemoveEmptyEntries);

@@ -44,14 +44,15 @@ public static class AnswerRequests
             }
         }
 
-        return text.Trim() is "why" or "source" or "sources" or "sure" or "reference" or "short" or "simpler" ? text.Trim() switch
+        return text.Trim() switch
         {
             "why" => Why,
             "source" or "sources" or "reference" => Source,
             "sure" => Sure,
             "short" => Shorter,
-            _ => Plain,
-        } : null;
+            "simpler" => Plain,
+            _ => null,
+        };
     }
 
     // A thing that the turn before did not speak of makes a question of its own.

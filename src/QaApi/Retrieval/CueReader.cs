@@ -154,7 +154,7 @@ internal static class CueReader
     // "is approved for there?", not "is there a …"; "the one", not "one dose".
     private static bool PointsThere(string[] words) =>
         (words.Length > 1 && words[^1] == "there" && words[^2] is not ("is" or "are"))
-        || words.Zip(words.Skip(1)).Any(p => p.Second is "one" && p.First is "the" or "that" or "this" or "which" or "other" && p.Second is "one");
+        || words.Zip(words.Skip(1)).Any(p => p is { Second: "one", First: "the" or "that" or "this" or "which" or "other" });
 
     // "Her platelets are 40,000", "ANC fell to 0.8": a fact is told, and nothing is asked.
     private static bool Tells(string text, string[] words) =>

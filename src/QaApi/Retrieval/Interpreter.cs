@@ -20,7 +20,8 @@ public sealed class Interpreter(SearchIndex index)
     private const int MostCarried = 3;
     private const int MostWords = 4;
 
-    private readonly Spelling _spelling = new(index);
+    /// <summary>The spelling of what the corpus knows; it takes a list of all of it, so there is one.</summary>
+    internal Spelling Spelling { get; } = new(index);
 
     private EnglishLayer English => index.Lexicon.English;
 
@@ -38,8 +39,9 @@ public sealed class Interpreter(SearchIndex index)
 
     private Understanding Understand(string asked, List<(Understanding Turn, string? MessageId)> before, Filters filters)
     {
-        var question = _spelling.Mend(asked);
-        var own = QueryUnits.Of(index, question, isQuestion: true);
+        var own = QueryUnits.Of(index, asked, isQuestion: true);
+        var question = Spelling.Mend(asked, own);
+        own = question == asked ? own : QueryUnits.Of(index, question, isQuestion: true);
         if (before.Count > 0 && AnswerRequests.Read(question, own, before[^1].Turn) is { } request)
         {
             var about = before[^1].Turn;

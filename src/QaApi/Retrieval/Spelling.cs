@@ -7,7 +7,6 @@ internal sealed class Spelling
 {
     private const int ShortestMended = 6;
 
-    private readonly SearchIndex _index;
     private readonly List<string> _known;
 
     // Words of names that must not be guessed: one letter makes another drug (methods 1.4).
@@ -15,7 +14,6 @@ internal sealed class Spelling
 
     public Spelling(SearchIndex index)
     {
-        _index = index;
         _names = [.. index.Lexicon.Concepts.Where(c => c.Class is "drug" or "gene").SelectMany(c => c.Exact.Prepend(c.Preferred)).SelectMany(n => n.ToLowerInvariant().Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
         _known = [.. index.Lexicon.Concepts.SelectMany(c => c.Exact.Prepend(c.Preferred))
             .Where(n => n.Length >= 5 && n.All(char.IsAsciiLetter))
@@ -26,10 +24,11 @@ internal sealed class Spelling
     }
 
     /// <summary>The question with its slips put right, as far as that may be done without asking.</summary>
-    public string Mend(string question)
+    /// <param name="own">The units of the question.</param>
+    public string Mend(string question, IReadOnlyList<FoundUnit> own)
     {
         var mended = question;
-        foreach (var unit in QueryUnits.Of(_index, question, isQuestion: true).Where(u => u is { IsKnown: false, IsCommon: false } && u.Label.Length >= ShortestMended && u.Label.All(char.IsAsciiLetter) && !EntityShape.LooksLikeEntity(u.Label)))
+        foreach (var unit in own.Where(u => u is { IsKnown: false, IsCommon: false } && u.Label.Length >= ShortestMended && u.Label.All(char.IsAsciiLetter) && !EntityShape.LooksLikeEntity(u.Label)))
         {
             var word = unit.Label.ToLowerInvariant();
             if (Nearest(word) is { } known && known[0] == word[0] && !_names.Contains(known))

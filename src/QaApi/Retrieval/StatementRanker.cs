@@ -11,7 +11,7 @@ namespace GuidanceQa.QaApi.Retrieval;
 public sealed record Candidate(IndexedStatement Statement, RankedStatement Ranked, double Score, double Coverage, bool FitsType, bool Contradicts)
 {
     /// <summary>The score in the searcher's own units: the more and the rarer the things that are asked for and found, the higher; what a reader of a search is shown.</summary>
-    public double Evidence { get; init; }
+    public double SearchScore { get; init; }
 }
 
 /// <summary>Which statements answer to a turn best? Takes the searcher's ranking and adds what the question's type and the document's kind say.</summary>
@@ -76,7 +76,7 @@ public sealed class StatementRanker(SearchIndex index)
             score -= Superseded.Any(cue => statement.Statement.Text.Contains(cue, StringComparison.OrdinalIgnoreCase)) ? SupersededPenalty : 0;
             var contradicts = signs.Count > 0 && Contradicts(statement, signs);
             score -= contradicts ? ContradictionPenalty : 0;
-            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits), fits, contradicts) { Evidence = score * ideal });
+            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits), fits, contradicts) { SearchScore = score * ideal });
         }
 
         return [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Statement.Statement.QualifiedId, StringComparer.Ordinal)];

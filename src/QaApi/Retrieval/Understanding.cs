@@ -27,6 +27,9 @@ public sealed record Understanding(
     public IEnumerable<FoundUnit> KeyUnits =>
         Own.Concat(LeansOnEarlier ? Carried.Select(c => c.Unit) : []).Where(IsKey);
 
+    /// <summary>What the turn names and the corpus does not know: no everyday word, and none that by its ending only says how.</summary>
+    public IEnumerable<FoundUnit> UnknownThings => Own.Where(u => !u.IsKnown && !u.IsCommon && !EntityShape.IsOrdinary(u.Label));
+
     /// <summary>A drug, disease, procedure, gene or population of the vocabulary.</summary>
     public static bool IsKey(FoundUnit unit) => unit.Concept is { } concept && Indexing.Vocabulary.ConceptClasses.IsKeyEntity(concept.Class);
 }

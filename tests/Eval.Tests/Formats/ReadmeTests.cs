@@ -16,7 +16,7 @@ public sealed class ReadmeTests
     {
         foreach (var (path, name, table) in ReadmeTables.Of(Repository.Root))
         {
-            Assert.Equal(table, ReadmeTables.Current(File.ReadAllText(path), name));
+            Assert.Equal(table, MarkedTable.Current(File.ReadAllText(path), name));
         }
     }
 
