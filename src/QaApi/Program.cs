@@ -27,6 +27,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseMiddleware<Admission>();
 app.MapAnswers();
+app.MapVerify();
 app.MapConversations();
 app.MapCorpus();
 app.MapMeta();

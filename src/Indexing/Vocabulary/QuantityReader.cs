@@ -11,8 +11,14 @@ public static class QuantityReader
     /// <summary>Units of time: an interval, a duration, an age.</summary>
     public static bool IsTime(string unit) => Units.IsTime(unit);
 
+    /// <summary>Units in which something is given or measured: mass, volume, radiation.</summary>
+    public static bool IsAmount(string unit) => Units.IsAmount(unit);
+
     /// <summary>In text order. Numbers of more digits than a decimal holds are left out.</summary>
     public static IReadOnlyList<Quantity> Read(string text) => Read(LexemeScanner.Read(text));
+
+    /// <summary>Schedules in text order: <c>once daily</c>, <c>twice a week</c>. Not the daily of "16 mg daily", which is part of the unit.</summary>
+    public static IReadOnlyList<ScheduleSpan> ReadSchedules(string text) => Schedules.Read(LexemeScanner.Read(text));
 
     internal static List<Quantity> Read(List<Lexeme> lexemes)
     {

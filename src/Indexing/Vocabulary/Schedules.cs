@@ -1,5 +1,10 @@
 namespace GuidanceQa.Indexing.Vocabulary;
 
+/// <summary>How often something is done, as a text says it.</summary>
+/// <param name="Schedule"><c>1/day</c>, <c>2/week</c>.</param>
+/// <param name="Start">In the text, UTF-16 code units.</param>
+public readonly record struct ScheduleSpan(string Schedule, int Start, int Length);
+
 /// <summary>How often? <c>once a day</c>, <c>daily</c> and <c>qd</c> are <c>1/day</c>; <c>twice weekly</c> is <c>2/week</c>.</summary>
 internal static class Schedules
 {
@@ -28,14 +33,17 @@ internal static class Schedules
     }
 
     /// <summary>All schedules of a text.</summary>
-    public static HashSet<string> In(List<Lexeme> lexemes)
+    public static HashSet<string> In(List<Lexeme> lexemes) => Read(lexemes).Select(s => s.Schedule).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The schedules of a text in its order, where each stands.</summary>
+    public static List<ScheduleSpan> Read(List<Lexeme> lexemes)
     {
-        HashSet<string> schedules = new(StringComparer.Ordinal);
+        List<ScheduleSpan> schedules = [];
         for (var i = 0; i < lexemes.Count;)
         {
             if (At(lexemes, i) is (var schedule, var end) && !IsInterval(lexemes, i) && !IsRate(lexemes, i))
             {
-                schedules.Add(schedule);
+                schedules.Add(new ScheduleSpan(schedule, lexemes[i].Start, lexemes[end - 1].End - lexemes[i].Start));
                 i = end;
             }
             else

@@ -30,12 +30,16 @@ public sealed class QuestionAnswerer
         _selector = new EvidenceSelector(index, _interpreter.Spelling);
         _composer = new ExtractiveComposer(index);
         _verifier = new ClaimVerifier(index);
+        Audit = new TextAudit(index, _verifier);
         _suggester = new Suggester(index);
         _safety = safety;
         _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_composer.Name} safety={safety?.Fingerprint ?? "off"}");
     }
 
     public SearchIndex Index { get; }
+
+    /// <summary>Audits any text with the verifier that the answers pass.</summary>
+    public TextAudit Audit { get; }
 
     /// <summary>Answers one question. The last step is always <see cref="AnswerStep.Finished"/>; the deltas before it concatenate to its answer's text.</summary>
     /// <exception cref="OperationCanceledException">The work was cancelled between two steps.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Conversations;
+using GuidanceQa.QaApi.Grounding;
 using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.QaApi.Http;
@@ -23,6 +24,8 @@ public sealed record HistoryBody(string Question);
 public sealed record ConversationBody(string? Audience = null);
 
 public sealed record SearchBody(string Question, IReadOnlyList<HistoryBody>? History = null, Filters? Filters = null, int? Limit = null, bool Explain = false);
+
+public sealed record VerifyBody(string Text, IReadOnlyList<CitedQuote>? Citations = null);
 
 /// <summary>A list with its cursor.</summary>
 public sealed record ListOf<T>(IReadOnlyList<T> Data, string? NextCursor);
@@ -124,6 +127,8 @@ public sealed record ErrorEvent(string Type, ProblemDocument Problem);
 [JsonSerializable(typeof(AskBody))]
 [JsonSerializable(typeof(ConversationBody))]
 [JsonSerializable(typeof(SearchBody))]
+[JsonSerializable(typeof(VerifyBody))]
+[JsonSerializable(typeof(Audit))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(ListOf<Turn>))]
