@@ -17,7 +17,7 @@ internal static class ResultTable
     private static readonly string[] Headline =
     [
         "nDCG@5", "Recall@5", "Recall@10", "RR", "FollowUpShare", "SwitchDrop", "ContextHarm", "VitalNuggetRecall", "Completeness", "CitationRecall", "CitationPrecision", "QuoteExactness", "QuantityFidelity", "StrengthFidelity",
-        "BlockPrecision", "AnswerWords", "UnanswerableRecall", "FalseAbstention", "AURC", "SafetyRecall", "SafetyFalseAlarms", "SlotAccuracy", "Determinism",
+        "BlockPrecision", "AnswerWords", "UnanswerableRecall", "FalseAbstention", "AURC", "PremiseCorrected", "PremiseFalseAlarms", "SafetyRecall", "SafetyFalseAlarms", "SlotAccuracy", "Determinism",
     ];
 
     /// <summary>The rows of the project's README: suite, measure, what it says in words.</summary>

@@ -19,6 +19,7 @@ internal static class AllMeasures
         CitationRecall.Measure, CitationPrecision.Measure, QuoteExactness.Measure, ClaimSupport.Measure, QuantityFidelity.Measure, StrengthFidelity.Measure, NothingWrong.Measure,
         BlockPrecision.Measure, AnswerWords.Measure,
         StatusAccuracy.Measure, UnanswerableRecall.Measure, FalseAbstention.Measure,
+        PremiseCorrected.Measure, PremiseCorrected.FalseAlarms,
         SafetyRecall.Measure, UrgencyAccuracy.Measure, SafetyFalseAlarms.Measure,
         SlotAccuracy.Measure, FalseCarry.Measure, Determinism.Measure, ReadingGrade.Measure, AudienceEquality.Measure,
     ];

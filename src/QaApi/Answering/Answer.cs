@@ -19,6 +19,9 @@ public sealed record Answer(
     IReadOnlyList<string> Missing,
     IReadOnlyList<Notice> Notices)
 {
+    /// <summary>What the cited source says of what the question asserts: one of <see cref="Stances"/>, or null where it asserts nothing or no single statement decides it.</summary>
+    public string? Stance { get; init; }
+
     public static Answer Empty { get; } = new("", "text/markdown", "en", "utf16", [], [], [], [], [], []);
 }
 

@@ -6,7 +6,16 @@ namespace GuidanceQa.QaApi.Answering;
 
 /// <summary>A block before it has a place in the text.</summary>
 /// <param name="Claim">Null for headings, notes and safety messages.</param>
-internal sealed record DraftBlock(string Kind, string Text, Claim? Claim);
+internal sealed record DraftBlock(string Kind, string Text, Claim? Claim)
+{
+    /// <summary>Its place in a table, or null outside one.</summary>
+    public TableCell? Cell { get; init; }
+}
+
+/// <summary>A block as a cell of a Markdown table: what is written before it on its line, and the lines above the first row.</summary>
+/// <param name="Head">The header with its rule, for the first block of a table; else null.</param>
+/// <param name="Row">The cells without block that begin its row, for the first block of a row; null for the next block of a row.</param>
+internal sealed record TableCell(IReadOnlyList<string>? Head, IReadOnlyList<string>? Row);
 
 /// <summary>Puts verified blocks into one Markdown text and keeps every span exact: block spans, citation ordinals, the documents they come from.</summary>
 internal sealed class AnswerWriter
@@ -19,6 +28,7 @@ internal sealed class AnswerWriter
     private readonly Dictionary<int, Citation> _byOrdinal = [];
     private readonly List<CitedDocument> _documents = [];
     private string? _heading;
+    private bool _isInTable;
 
     public IReadOnlyList<Block> Blocks => _blocks;
 
@@ -28,8 +38,17 @@ internal sealed class AnswerWriter
         var from = _text.Length;
         var isItem = draft.Kind is BlockKinds.Bullet or BlockKinds.Comparison;
         var followsItem = _blocks.Count > 0 && _blocks[^1].Kind is BlockKinds.Bullet or BlockKinds.Comparison;
-        _text.Append(_text.Length == 0 ? "" : isItem && followsItem && _blocks[^1].Kind == draft.Kind ? "\n" : "\n\n");
-        _text.Append(draft.Kind == BlockKinds.Heading ? "### " : isItem ? "- " : "");
+        if (draft.Cell is { } cell)
+        {
+            Begin(cell);
+        }
+        else
+        {
+            _text.Append(_text.Length == 0 ? "" : isItem && followsItem && !_isInTable && _blocks[^1].Kind == draft.Kind ? "\n" : "\n\n");
+            _text.Append(draft.Kind == BlockKinds.Heading ? "### " : isItem ? "- " : "");
+        }
+
+        _isInTable = draft.Cell is not null;
         var start = _text.Length;
         _text.Append(Escape(draft.Text));
         var end = _text.Length;
@@ -62,6 +81,30 @@ internal sealed class AnswerWriter
 
     public Answer Finish(IReadOnlyList<ComparisonMention> comparisons, IReadOnlyList<string> missing, IReadOnlyList<Notice> notices) =>
         new(_text.ToString(), "text/markdown", "en", "utf16", _blocks, _citations, _documents, comparisons, missing, notices);
+
+    // A row needs no closing bar.
+    private void Begin(TableCell cell)
+    {
+        if (cell.Head is { } head)
+        {
+            _text.Append(_text.Length == 0 ? "" : "\n\n").Append("| ").AppendJoin(" | ", head.Select(Escape)).Append(" |\n|").Insert(_text.Length, "---|", head.Count);
+        }
+
+        if (cell.Row is { } row)
+        {
+            _text.Append('\n');
+            foreach (var before in row)
+            {
+                _text.Append("| ").Append(Escape(before)).Append(' ');
+            }
+        }
+        else
+        {
+            _text.Append(' ');
+        }
+
+        _text.Append("| ");
+    }
 
     /// <summary>Escapes Markdown's special characters where they could be read as markup.</summary>
     internal static string Escape(string text)

@@ -1,11 +1,12 @@
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Grounding;
 using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.QaApi.Answering;
 
 /// <summary>What belongs in the answer, and is there one at all? Decides the status; writes no word.</summary>
-internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling)
+internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, ClaimVerifier verifier)
 {
     // Share of the question's own content, weighted by rarity, that the answering statements must hold. On dev .55 and .31; with .62 for an answer unanswerable recall gains .01 and status accuracy loses .03, with .34 for a part
     // of one false abstention is .02 higher.
@@ -32,6 +33,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling)
     private readonly Coverage _coverage = new(index);
     private readonly ScopeFinder _scope = new(index);
     private readonly ComparisonFinder _comparisons = new(index);
+    private readonly StanceFinder _stances = new(verifier);
 
     public EvidenceSet Select(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
     {
@@ -42,6 +44,11 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling)
     private EvidenceSet Chosen(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
     {
         var brief = detail == "brief";
+        if (turn.Choices.Count > 0)
+        {
+            return Clarify(turn, null) with { Choices = turn.Choices };
+        }
+
         if (OutsideTheCorpus(turn, candidates) is { } outside)
         {
             return outside;
@@ -106,6 +113,10 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling)
         List<IndexedStatement> statements = [.. selected.Select(s => s.Statement)];
         var compared = Compared(OfTheGuidance(statements), candidates, brief ? 1 : 2);
         statements = WithoutCompared(statements, compared);
+        var stance = _stances.Of(turn, statements);
+        statements = stance is null ? statements : [stance.Statement, .. statements.Where(s => s != stance.Statement)];
+        var things = brief ? null : ComparedThings.Of(turn, candidates);
+        (statements, var alike) = EqualStatements.Merge(statements, verifier);
         return Set(
             turn,
             missing.Count == 0 ? Statuses.Answered : Statuses.Partial,
@@ -114,7 +125,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling)
             [new EvidenceSection(null, statements, statements.Count)],
             compared,
             candidates) with
-        { Missing = missing };
+        { Missing = missing, Stance = stance, Alike = alike, Things = things };
     }
 
     // Questions that the corpus cannot answer whatever is found: nothing known, something unknown that the question turns on, or no question at all.

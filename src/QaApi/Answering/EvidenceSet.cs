@@ -30,7 +30,17 @@ public sealed record EvidenceSet(
     IReadOnlyList<ComparedStatements> Comparisons,
     IReadOnlyList<IndexedStatement> Nearest,
     IReadOnlyList<string> Missing,
-    IReadOnlyList<string> Choices);
+    IReadOnlyList<string> Choices)
+{
+    /// <summary>What a selected statement says of the question's own assertion; null where it has none, or none that one statement decides.</summary>
+    internal Stance? Stance { get; init; }
+
+    /// <summary>Statements that say the same as a selected one, by its ordinal: cited beside it.</summary>
+    internal IReadOnlyDictionary<int, IReadOnlyList<IndexedStatement>> Alike { get; init; } = new Dictionary<int, IReadOnlyList<IndexedStatement>>();
+
+    /// <summary>Two things that the question sets against each other, or null.</summary>
+    internal ThingsTable? Things { get; init; }
+}
 
 /// <param name="Total">How many statements the section of the source holds; more than are listed when some were left out.</param>
 public sealed record EvidenceSection(string? Heading, IReadOnlyList<IndexedStatement> Statements, int Total);

@@ -20,6 +20,7 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
         {
             case Statuses.Answered or Statuses.Partial:
                 Statements(blocks, evidence, ask);
+                Things(blocks, evidence, ask);
                 Comparisons(blocks, compared, evidence, ask);
                 Missing(blocks, evidence);
                 break;
@@ -37,6 +38,11 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
 
     private static void Statements(List<DraftBlock> blocks, EvidenceSet evidence, Ask ask)
     {
+        if (evidence.Stance is { } stance)
+        {
+            blocks.Add(Note(Notes.Stance(stance)));
+        }
+
         var isFirst = true;
         foreach (var section in evidence.Sections)
         {
@@ -48,13 +54,39 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
             foreach (var statement in section.Statements)
             {
                 var kind = evidence.Shape != AnswerShape.Direct ? BlockKinds.Bullet : isFirst ? BlockKinds.Lead : KindOf(statement);
-                blocks.Add(Show(kind, statement, [], ask));
+                blocks.Add(Show(kind, statement, evidence.Alike.GetValueOrDefault(statement.Ordinal, []), ask));
                 isFirst = false;
             }
 
             if (section.Total > section.Statements.Count)
             {
                 blocks.Add(Note(Notes.MoreOf(section)));
+            }
+        }
+    }
+
+    // What is not stated of one of the two is said in its place.
+    private static void Things(List<DraftBlock> blocks, EvidenceSet evidence, Ask ask)
+    {
+        if (evidence.Things is not { } table)
+        {
+            return;
+        }
+
+        var shown = evidence.Sections.SelectMany(s => s.Statements).Select(s => s.Ordinal).ToHashSet();
+        if (table.Rows.All(r => r.Cells.All(c => c is null || shown.Contains(c.Ordinal))))
+        {
+            return;
+        }
+
+        blocks.Add(new DraftBlock(BlockKinds.Heading, Notes.SideBySide(table.Names), null));
+        for (var row = 0; row < table.Rows.Count; row++)
+        {
+            var (type, cells) = table.Rows[row];
+            for (var column = 0; column < cells.Length; column++)
+            {
+                TableCell cell = new(row == 0 && column == 0 ? [" ", .. table.Names] : null, column == 0 ? [type] : null);
+                blocks.Add((cells[column] is { } statement ? Show(BlockKinds.Comparison, statement, [], ask) : Note(Notes.NotStated)) with { Cell = cell });
             }
         }
     }

@@ -7,8 +7,14 @@ internal static class Notes
 {
     public const string NearestCovered = "This is the nearest that is covered; it does not answer the question:";
 
+    public const string NotStated = "not stated";
+
+    public static string SideBySide(IReadOnlyList<string> names) => $"Side by side: {string.Join(" and ", names)}";
+
     public static string Clarify(EvidenceSet evidence) =>
-        evidence.Choices.Count > 0
+        evidence.Turn.Choices.Count > 0
+            ? "More than one thing was spoken of. Which one is the question about?"
+            : evidence.Choices.Count > 0
             ? "A word of the question is not known here. Did you mean the following?"
             : "Which part of the guidance is the question about?";
 
@@ -21,6 +27,26 @@ internal static class Notes
         _ when evidence.Missing.Count > 0 => $"The documents that answers are drawn from do not answer this; nothing was found about {Names(evidence.Missing)} in this connection.",
         _ => "The documents that answers are drawn from do not answer this.",
     };
+
+    /// <summary>Said before the statements; the statement that decides comes first. Figures are left to it, for a note has no citation.</summary>
+    public static string Stance(Stance stance) => (stance.Kind, stance.IsYesNo, stance.Difference?.Code) switch
+    {
+        (Stances.Confirms, true, _) => "Yes, the source says so:",
+        (Stances.Confirms, false, _) => "That is what the source says:",
+        (_, _, Grounding.ReasonCodes.NumberMismatch or Grounding.ReasonCodes.UnitMismatch or Grounding.ReasonCodes.ComparatorMismatch) => "That is not what the source says; its figure is another:",
+        (_, true, Grounding.ReasonCodes.PolarityFlip) => "No, the source says otherwise:",
+        _ => "That is not what the source says:",
+    };
+
+    /// <param name="title">Of the document that the earlier answer rested on, where it is another one.</param>
+    public static string Disagreement(Disagreement disagreement, string? title)
+    {
+        var difference = disagreement.Difference.Code == Grounding.ReasonCodes.PolarityFlip ? "says otherwise than" : "gives another figure than";
+        var why = title is not null ? $" That answer rested on “{title}”."
+            : disagreement.Setting is { Claim: { } now, Source: { } then } && !(now + then).Any(char.IsAsciiDigit) ? $" This one is about “{now}”, that one was about “{then}”."
+            : " Both stand in the same document.";
+        return $"This {difference} an earlier answer of this conversation.{why}";
+    }
 
     public static string Missing(IReadOnlyList<string> missing) => $"Not covered: {Names(missing)}.";
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using GuidanceQa.Indexing.Search;
@@ -12,12 +13,21 @@ namespace GuidanceQa.QaApi.Answering;
 /// </summary>
 public sealed class QuestionAnswerer
 {
+    // How far back an answer is compared with earlier ones: as far as an interpretation reaches.
+    private const int MostLookedBack = 6;
+
+    private const int MostTold = 20_000;
+
     private readonly Interpreter _interpreter;
     private readonly StatementRanker _ranker;
     private readonly EvidenceSelector _selector;
     private readonly ExtractiveComposer _composer;
     private readonly ClaimVerifier _verifier;
     private readonly Suggester _suggester;
+    private readonly EarlierAnswers _earlier;
+
+    // What answered a conversation's questions so far, by those questions: each is asked for again with every turn.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<IndexedStatement>> _told = new(StringComparer.Ordinal);
     private readonly SafetyRules? _safety;
     private readonly string _configuration;
 
@@ -25,13 +35,14 @@ public sealed class QuestionAnswerer
     public QuestionAnswerer(SearchIndex index, SafetyRules? safety)
     {
         Index = index;
-        _interpreter = new Interpreter(index);
+        _interpreter = new Interpreter(index, turn => Statements(Evidence(turn, "full", CancellationToken.None)));
         _ranker = new StatementRanker(index);
-        _selector = new EvidenceSelector(index, _interpreter.Spelling);
         _composer = new ExtractiveComposer(index);
         _verifier = new ClaimVerifier(index);
+        _selector = new EvidenceSelector(index, _interpreter.Spelling, _verifier);
         Audit = new TextAudit(index, _verifier);
         _suggester = new Suggester(index);
+        _earlier = new EarlierAnswers(_verifier);
         _safety = safety;
         _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_composer.Name} safety={safety?.Fingerprint ?? "off"}");
     }
@@ -46,12 +57,14 @@ public sealed class QuestionAnswerer
     public async IAsyncEnumerable<AnswerStep> AnswerAsync(Ask ask, [EnumeratorCancellation] CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
+        var history = ask.UseContext ? ask.History : [];
         var urgent = _safety?.Match(ask.Question, Index.Lexicon);
-        var turn = _interpreter.Understand(ask.Question, ask.UseContext ? ask.History : [], ask.Filters);
+        var turn = _interpreter.Understand(ask.Question, history, ask.Filters);
         var interpreted = watch.Elapsed;
         yield return new AnswerStep.Interpreted(turn.Interpretation);
         yield return new AnswerStep.Phase("searching");
         var candidates = _ranker.Rank(turn, cancel);
+        ask = ask with { History = history };
         ask = turn.Request == AnswerRequests.Plain ? ask with { Audience = Audiences.Patient } : ask;
         var retrieved = watch.Elapsed;
         yield return new AnswerStep.Phase("reading");
@@ -82,10 +95,15 @@ public sealed class QuestionAnswerer
             mentions.AddRange(composition.Compared.Where(c => c.Block == number).Select(c => new ComparisonMention(c.Comparison.Verdict, c.Comparison.Topic, delta.Block.Id)));
         }
 
+        var told = Told(ask);
+        if (urgent is null && turn.Request is null && evidence.Status is Statuses.Answered or Statuses.Partial && _earlier.With(Statements(evidence), told) is { } disagreement)
+        {
+            yield return writer.Append(new DraftBlock(BlockKinds.Note, Notes.Disagreement(disagreement, disagreement.Earlier.Document == disagreement.Here.Document ? null : disagreement.Earlier.Document.Title), null));
+        }
+
         var missing = urgent is null && evidence.Status is Statuses.Partial or Statuses.NotCovered ? evidence.Missing : [];
         var answer = writer.Finish(mentions, missing, []);
-        answer = answer with { Notices = Notes.For(answer.Documents) };
-        var history = ask.UseContext ? ask.History : [];
+        answer = answer with { Notices = Notes.For(answer.Documents), Stance = urgent is null ? evidence.Stance?.Kind : null };
         Receipt receipt = new(Index.Manifest.Checksum, _configuration, Receipts.OfAnswer(answer, turn.Interpretation, history));
         var verified = watch.Elapsed;
         yield return new AnswerStep.Finished(new Outcome(
@@ -93,7 +111,7 @@ public sealed class QuestionAnswerer
             urgent is null ? evidence.StatusReason : urgent.Reason,
             turn.Interpretation,
             answer,
-            _suggester.For(evidence),
+            Suggest(ask, evidence, told),
             new ComposerUse(_composer.Name, null, null, null),
             receipt,
             TimingsOf(interpreted, retrieved, composed, verified)));
@@ -124,6 +142,50 @@ public sealed class QuestionAnswerer
         }
 
         return new SearchAnswer(turn.Interpretation, hits);
+    }
+
+    private EvidenceSet Evidence(Understanding turn, string detail, CancellationToken cancel) => _selector.Select(turn, _ranker.Rank(turn, cancel), detail);
+
+    private static List<IndexedStatement> Statements(EvidenceSet evidence) => [.. evidence.Sections.SelectMany(s => s.Statements)];
+
+    // The statements of the answers before, newest first.
+    private List<IReadOnlyList<IndexedStatement>> Told(Ask ask)
+    {
+        List<IReadOnlyList<IndexedStatement>> told = [];
+        for (var i = ask.History.Count - 1; i >= 0 && told.Count < MostLookedBack; i--)
+        {
+            told.Add(Answered(ask.History[i].Question, [.. ask.History.Take(i)], ask.Filters));
+        }
+
+        return told;
+    }
+
+    private IReadOnlyList<IndexedStatement> Answered(string question, IReadOnlyList<Exchange> history, Filters filters)
+    {
+        var key = string.Join('\u001f', history.TakeLast(MostLookedBack).Select(h => h.Question).Append(question).Append("\u001e").Concat(filters.DocumentIds).Concat(filters.Kinds));
+        if (_told.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var evidence = Evidence(_interpreter.Understand(question, history, filters), "full", CancellationToken.None);
+        List<IndexedStatement> statements = evidence.Status == Statuses.Answered ? Statements(evidence) : [];
+        if (_told.Count >= MostTold)
+        {
+            _told.Clear();
+        }
+
+        _told[key] = statements;
+        return statements;
+    }
+
+    private IReadOnlyList<Suggestion> Suggest(Ask ask, EvidenceSet evidence, List<IReadOnlyList<IndexedStatement>> told)
+    {
+        var compared = evidence.Comparisons.SelectMany(c => c.Sides.Append(c.Judgement)).ToList();
+        var restated = compared.SelectMany(c => Index.RefersTo(c.Ordinal));
+        var seen = told.SelectMany(t => t).Concat(Statements(evidence)).Concat(compared).Select(s => s.Ordinal).Concat(restated).ToHashSet();
+        List<Exchange> next = [.. ask.History, new Exchange(null, ask.Question)];
+        return _suggester.For(evidence, [.. next.Select(e => e.Question)], seen, question => Answered(question, next, ask.Filters));
     }
 
     // In an emergency nothing may stand beside what is to be done. After advice on a medicine come the facts, if the corpus really has them.

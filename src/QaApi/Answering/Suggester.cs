@@ -4,14 +4,22 @@ using GuidanceQa.Indexing.Search;
 
 namespace GuidanceQa.QaApi.Answering;
 
-/// <summary>What might the reader ask next? Headings near the answer, and comparisons it did not bring along: always questions that the corpus can answer.</summary>
+/// <summary>What might the reader ask next? Headings near the answer, and comparisons it did not bring along. Each question was run through the whole pipeline: it is answered, and by something that the conversation has not shown yet.</summary>
 internal sealed class Suggester(SearchIndex index)
 {
     private const int Most = 3;
 
-    public IReadOnlyList<Suggestion> For(EvidenceSet evidence)
+    // Bounds what is spent on them; the first few nearly always pass.
+    private const int MostTried = 6;
+
+    /// <param name="asked">The questions of the conversation so far.</param>
+    /// <param name="seen">Ordinals of the statements that its answers have shown.</param>
+    /// <param name="answered">Runs a question as the next of the conversation: the statements that answer it, or none.</param>
+    public IReadOnlyList<Suggestion> For(EvidenceSet evidence, IReadOnlyList<string> asked, IReadOnlySet<int> seen, Func<string, IReadOnlyList<IndexedStatement>> answered)
     {
-        var texts = evidence.Status == Statuses.Clarify && evidence.Choices.Count > 0 ? evidence.Choices : [.. Next(evidence).Distinct(StringComparer.Ordinal).Take(Most)];
+        var texts = evidence.Status == Statuses.Clarify && evidence.Choices.Count > 0
+            ? evidence.Choices
+            : [.. Next(evidence).Distinct(StringComparer.Ordinal).Except(asked, StringComparer.OrdinalIgnoreCase).Take(MostTried).Where(t => answered(t).Any(s => !seen.Contains(s.Ordinal))).Take(Most)];
         return [.. texts.Select((text, i) => new Suggestion(string.Create(CultureInfo.InvariantCulture, $"s{i + 1}"), text))];
     }
 

@@ -71,6 +71,26 @@ public sealed class ClaimVerifier
         return Rank(joined.Verdict) < Rank(whole.Verdict) ? joined : whole;
     }
 
+    /// <summary>What a question asserts, compared with one statement; the words by which people ask say nothing.</summary>
+    internal UnitVerdict Compare(string assertion, IndexedStatement statement)
+    {
+        return UnitComparison.Compare(WithoutScaffold(_reader.Read(assertion)), WithoutScaffold(Read(statement.Statement.Text)), Topics(statement));
+    }
+
+    private ReadSentence WithoutScaffold(ReadSentence sentence) =>
+        sentence with { Items = [.. sentence.Items.Where(i => i.Kind != ItemKind.Word || !_index.Lexicon.English.IsScaffold(sentence.Words(i).ToLowerInvariant()))] };
+
+    /// <summary>What one statement says, compared with another.</summary>
+    internal UnitVerdict Between(IndexedStatement claim, IndexedStatement source) => UnitComparison.Compare(Read(claim.Statement.Text), Read(source.Statement.Text), _ => false);
+
+    /// <summary>Does the statement, or what stands above it, name all of these concepts?</summary>
+    internal bool Names(IndexedStatement statement, IReadOnlyList<string> conceptKeys)
+    {
+        var items = Read(statement.Statement.Text).Items;
+        var topics = Topics(statement);
+        return conceptKeys.All(key => items.Any(i => i.Concept?.Key == key) || topics(new SentenceItem(ItemKind.Concept, key, 0, 0, 0)));
+    }
+
     // Read again from the document as it is served, not from what the pipeline carried here.
     private bool IsInPlace(Evidence evidence)
     {

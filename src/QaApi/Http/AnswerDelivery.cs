@@ -159,9 +159,19 @@ internal static class StoredDeltas
         return deltas;
     }
 
+    // " [1][2]" behind a block; the next cell of a table stands on the same line.
     private static int EndOfMarkers(string text, int at)
     {
-        var newline = text.IndexOf('\n', at);
-        return newline < 0 ? text.Length : newline;
+        if (!text.AsSpan(at).StartsWith(" ["))
+        {
+            return at;
+        }
+
+        for (at++; at < text.Length && text[at] == '[';)
+        {
+            at = text.IndexOf(']', at) + 1;
+        }
+
+        return at;
     }
 }

@@ -17,7 +17,14 @@ public enum CueStrength
 /// <param name="Returns">"Back to X": what was said when X was spoken of counts, not what was said last.</param>
 /// <param name="IsFragment">A few words without a verb: whatever it names, its like is replaced and the rest holds.</param>
 /// <param name="AddsTime">"After X", "during X": X says when, and takes no other's place.</param>
-internal sealed record Cue(CueStrength Strength, bool Refers, bool Replaces, bool Returns, bool IsFragment, bool AddsTime);
+internal sealed record Cue(CueStrength Strength, bool Refers, bool Replaces, bool Returns, bool IsFragment, bool AddsTime)
+{
+    /// <summary>"The second option": which of several, from 1; -1 for the last; null without.</summary>
+    public int? Ordinal { get; init; }
+
+    /// <summary>It stands for one thing ("it", "that drug"), not for several.</summary>
+    public bool IsSingular { get; init; }
+}
 
 /// <summary>Reads the cues of a turn, by closed lists of English words.</summary>
 internal static class CueReader
@@ -71,6 +78,9 @@ internal static class CueReader
 
     private static readonly string[] OrdinalNouns = ["one", "ones", "option", "drug", "trial", "choice", "point", "of"];
 
+    // What stands for one drug or procedure: pronouns, and nouns that only such a thing has.
+    private static readonly string[] OneThing = ["it", "its", "drug", "medicine", "dose", "schedule", "regimen", "procedure", "operation"];
+
     // What is added to something said before.
     private static readonly string[] Additions = ["instead", "too", "either", "specifically", "otherwise", "alternatively", "alternative", "alternatives"];
 
@@ -119,7 +129,11 @@ internal static class CueReader
         var strong = refers || corrects || returns || definite || known == 0 || ((opener || fragment || Tells(text, words)) && !hasKey) || words.Any(w => Additions.Contains(w, StringComparer.Ordinal))
             || (opener && (fragment || AlwaysOpen.Any(o => text.StartsWith(o, StringComparison.Ordinal))));
         var strength = strong ? CueStrength.Strong : opener || !hasKey ? CueStrength.Weak : CueStrength.None;
-        return new Cue(strength, refers || definite, corrects || IsSubstitution(question, known) || (fragment && opener), returns, fragment, words.Any(w => SayWhen.Contains(w, StringComparer.Ordinal)));
+        return new Cue(strength, refers || definite, corrects || IsSubstitution(question, known) || (fragment && opener), returns, fragment, words.Any(w => SayWhen.Contains(w, StringComparer.Ordinal)))
+        {
+            Ordinal = OrdinalOf(words),
+            IsSingular = (refers || definite) && words.Any(w => OneThing.Contains(w, StringComparer.Ordinal)),
+        };
     }
 
     /// <summary>True for "what about X?" and its kin: the earlier question is asked again with one part replaced.</summary>
@@ -164,6 +178,22 @@ internal static class CueReader
     private static bool HasOrdinal(string[] words) =>
         words.Zip(words.Skip(1)).Any(pair => Ordinals.Contains(pair.First, StringComparer.Ordinal) && OrdinalNouns.Contains(pair.Second, StringComparer.Ordinal))
         || (words.Length > 0 && Ordinals.Contains(words[^1], StringComparer.Ordinal) && words.Length > 1 && words[^2] == "the");
+
+    private static int? OrdinalOf(string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            // "The second option", "second one"; not "first choice for …".
+            var isPointed = i > 0 && words[i - 1] is "the" or "that" or "this";
+            var next = i + 1 < words.Length ? words[i + 1] : null;
+            if (words[i] != "other" && Ordinals.Contains(words[i], StringComparer.Ordinal) && (next is null ? isPointed : next is "one" or "ones" || (isPointed && OrdinalNouns.Contains(next, StringComparer.Ordinal))))
+            {
+                return words[i] switch { "first" => 1, "second" => 2, "third" => 3, _ => -1 };
+            }
+        }
+
+        return null;
+    }
 
     private static bool HasDemonstrative(string[] words)
     {

@@ -3,8 +3,9 @@ using GuidanceQa.Indexing.Vocabulary;
 
 namespace GuidanceQa.QaApi.Retrieval;
 
-/// <summary>What does this turn mean, given the turns before it? Deterministic; earlier answers are never looked at. Not for ranking.</summary>
-public sealed class Interpreter(SearchIndex index)
+/// <summary>What does this turn mean, given the turns before it? Deterministic; of earlier answers only their order is looked at, for "the second option". Not for ranking.</summary>
+/// <param name="answered">The statements that answered an earlier turn, in the answer's order; null where answers are not to be had.</param>
+public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnlyList<IndexedStatement>>? answered = null)
 {
     // Decay by age and reach in turns (methods 2.3: lambda .7, last six user turns).
     private const double Decay = 0.7;
@@ -19,6 +20,9 @@ public sealed class Interpreter(SearchIndex index)
     private const int MostOwnWhenWeak = 2;
     private const int MostCarried = 3;
     private const int MostWords = 4;
+    private const int MostPointedAt = 2;
+
+    private static readonly string[] Alternatives = [" or ", " versus ", " vs ", " vs. ", "compare", "better than", "instead of", "rather than"];
 
     /// <summary>The spelling of what the corpus knows; it takes a list of all of it, so there is one.</summary>
     internal Spelling Spelling { get; } = new(index);
@@ -54,7 +58,7 @@ public sealed class Interpreter(SearchIndex index)
         List<CarriedUnit> carried = [];
         if (cue is { Strength: CueStrength.Strong } || (cue is { Strength: CueStrength.Weak } && !own.Any(IsThing) && own.Count(u => u is { IsKnown: true, IsCommon: false }) <= MostOwnWhenWeak))
         {
-            carried = Carry(own, cue, before, cue.Strength == CueStrength.Weak ? WeakWeight : hasKey ? StrongWeight : WeightWhenBare);
+            carried = Listed(cue, own, before) ?? Carry(own, cue, before, cue.Strength == CueStrength.Weak ? WeakWeight : hasKey ? StrongWeight : WeightWhenBare);
             if (type is QuestionTypes.General or QuestionTypes.YesNo && cue.Replaces)
             {
                 type = before[^1].Turn.QuestionType;
@@ -76,8 +80,60 @@ public sealed class Interpreter(SearchIndex index)
             new Query(units, filters.DocumentIds, filters.Kinds),
             carried.Count > 0 && !hasKey && cue is { Strength: CueStrength.Strong },
             words.Count(forms => forms.All(f => English.IsCommon(f) && !English.IsFunctionWord(f) && !English.IsScaffold(f) && index.Frequency(index.Lexicon.Normal(f)) == 0)),
-            IsForeign(words));
+            IsForeign(words))
+        {
+            Choices = cue is { IsSingular: true, Ordinal: null } && carried.Count > 1 ? Tied(question, before[^1].Turn, carried) : [],
+        };
     }
+
+    // "Temozolomide or lomustine?", then "what is its dose?": two antecedents of one class, equally recent, set against each other. Asked back, not guessed (methods 2.4, guard iv).
+    private static IReadOnlyList<string> Tied(string question, Understanding before, List<CarriedUnit> carried)
+    {
+        var asked = before.Interpretation.StandaloneQuestion;
+        var tied = carried.Where(c => c.Unit.Concept is { Class: "drug" or "procedure" } && before.Own.Contains(c.Unit)).GroupBy(c => c.Unit.Concept!.Class, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.ToList();
+        return tied is not null && Alternatives.Any(a => asked.Contains(a, StringComparison.OrdinalIgnoreCase))
+            ? [.. tied.Select(t => Standalone(question, [t, .. carried.Where(c => !tied.Contains(c))]))]
+            : [];
+    }
+
+    // What an ordinal points at: a thing of the question before where that lists several, else the thing of that number in the answer before, else its statement of that number.
+    private List<CarriedUnit>? Listed(Cue cue, IReadOnlyList<FoundUnit> own, List<(Understanding Turn, string? MessageId)> before)
+    {
+        if (cue.Ordinal is not { } ordinal)
+        {
+            return null;
+        }
+
+        var (turn, messageId) = before[^1];
+        var asked = Several(turn.Own);
+        var told = answered is null || asked is not null ? [] : answered(turn);
+        var named = asked ?? told.Take(1).Select(s => Several(New(s, turn))).FirstOrDefault();
+        List<FoundUnit> meant = named is not null ? At(named, ordinal) is { } one ? [one] : [] : At(told, ordinal) is { } statement ? Pointed(statement, turn) : [];
+        if (meant.Count == 0)
+        {
+            return null;
+        }
+
+        var rest = turn.Own.Concat(turn.Carried.Select(c => c.Unit)).Where(u => IsThing(u) && own.All(o => o.Unit.Terms[0].Term != u.Unit.Terms[0].Term) && meant.TrueForAll(m => m.Concept?.Class != u.Concept!.Class));
+        return [.. meant.Select(u => new CarriedUnit(u, messageId, WeightWhenBare) { IsPointedAt = true }), .. rest.Take(MostCarried - 1).Select(u => new CarriedUnit(u, messageId, StrongWeight))];
+    }
+
+    private IEnumerable<FoundUnit> New(IndexedStatement statement, Understanding turn) =>
+        QueryUnits.Of(index, statement.Statement.Text, isQuestion: false).Where(u => turn.Own.All(o => o.Unit.Terms[0].Term != u.Unit.Terms[0].Term));
+
+    // Things of one class, where there are several of it.
+    private static List<FoundUnit>? Several(IEnumerable<FoundUnit> units) =>
+        units.Where(u => IsThing(u) && Rank(u) == 0).GroupBy(u => u.Concept!.Class, StringComparer.Ordinal).Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).Select(g => g.ToList()).FirstOrDefault();
+
+    private List<FoundUnit> Pointed(IndexedStatement statement, Understanding turn)
+    {
+        var units = New(statement, turn).ToList();
+        List<FoundUnit> things = [.. units.Where(u => IsThing(u) && Rank(u) == 0).Take(MostPointedAt)];
+        return things.Count > 0 ? things : [.. units.Where(u => !u.IsCommon).OrderByDescending(u => index.Idf(u.Unit)).Take(MostPointedAt)];
+    }
+
+    private static T? At<T>(IReadOnlyList<T> items, int ordinal)
+        where T : class => ordinal < 0 && items.Count > 0 ? items[^1] : ordinal > 0 && ordinal <= items.Count ? items[ordinal - 1] : null;
 
     // Carried are the things that were spoken of: what the vocabulary knows as a drug, a disease and their like; where it knows none, the rarest words.
     // What the turn names takes the place of its like, unless a pronoun wants both.
@@ -85,7 +141,7 @@ public sealed class Interpreter(SearchIndex index)
     {
         var (from, messageId) = cue.Returns ? Returned(own, before) : before[^1];
         var candidates = from.Own.Where(u => u.IsKnown).Select(u => new CarriedUnit(u, messageId, weight))
-            .Concat(from.Carried.Select(c => c with { Weight = Math.Min(weight, c.Weight) * Decay }))
+            .Concat(from.Carried.Where(c => !c.IsPointedAt || cue.Strength == CueStrength.Strong).Select(c => c with { Weight = Math.Min(weight, c.Weight) * Decay }))
             .Where(c => own.All(o => o.Unit.Terms[0].Term != c.Unit.Unit.Terms[0].Term))
             .DistinctBy(c => c.Unit.Unit.Terms[0].Term, StringComparer.Ordinal)
             .ToList();

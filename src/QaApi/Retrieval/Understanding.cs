@@ -21,6 +21,9 @@ public sealed record Understanding(
     /// <summary>One of <see cref="AnswerRequests"/> when the turn asks about the answer before it; everything else is then the earlier turn's.</summary>
     public string? Request { get; init; }
 
+    /// <summary>What the turn may be about where two things were spoken of and it stands for one: the question asked of each. Empty when it is clear.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     public string QuestionType => Interpretation.QuestionType;
 
     /// <summary>Units whose absence from an answer makes it an answer to something else.</summary>
@@ -38,6 +41,9 @@ public sealed record Understanding(
 /// <param name="Weight">What it counts now, below 1.</param>
 public sealed record CarriedUnit(FoundUnit Unit, string? FromMessageId, double Weight)
 {
+    /// <summary>It was named by an answer and pointed at by its number: a turn that leans on the conversation weakly does not mean it.</summary>
+    internal bool IsPointedAt { get; init; }
+
     /// <summary>The full name of what was abbreviated, a brand or everyday speech; otherwise as it was typed.</summary>
     public string Name => Unit.Concept is { } concept && !concept.Preferred.Equals(Unit.Label, StringComparison.OrdinalIgnoreCase) && !Unit.Label.Contains(concept.Preferred, StringComparison.OrdinalIgnoreCase) ? concept.Preferred : Unit.Label;
 }

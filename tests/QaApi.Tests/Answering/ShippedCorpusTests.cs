@@ -72,7 +72,7 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
         var outcome = await shipped.AskAsync(question);
 
         Assert.Equal(Statuses.Answered, outcome.Status);
-        Assert.Contains(words, outcome.Answer.Blocks[0].Text, StringComparison.Ordinal);
+        Assert.Contains(words, outcome.Answer.Blocks.First(b => b.Kind != BlockKinds.Note).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class MessageTests(RunningServer running)
             ["answer", "audience", "composer", "conversationId", "createdAt", "id", "interpretation", "parentId", "question", "receipt", "status", "statusReason", "suggestions", "timings"],
             message.AsObject().Select(m => m.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["blocks", "citations", "comparisons", "documents", "format", "language", "missing", "notices", "offsetUnit", "text"],
+            ["blocks", "citations", "comparisons", "documents", "format", "language", "missing", "notices", "offsetUnit", "stance", "text"],
             message["answer"]!.AsObject().Select(m => m.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["documentId", "end", "id", "locator", "markers", "ordinal", "passageId", "prefix", "quote", "start", "statementId", "strength", "suffix", "url"],

@@ -1,0 +1,35 @@
+using GuidanceQa.QaApi.Answering;
+
+namespace GuidanceQa.QaApi.Tests.Answering;
+
+/// <summary>What a question takes for granted is confirmed or contradicted by one statement, or by none.</summary>
+public sealed class StanceTests(LighthouseIndex lighthouse) : IClassFixture<LighthouseIndex>
+{
+    [Theory]
+    [InlineData("Should the lens be wiped with a dry linen cloth every morning before sunrise?", "confirms", "Yes,")]
+    [InlineData("The reservoir holds 12 l of colza oil and lasts about 3 nights, right?", "confirms", "That is what")]
+    [InlineData("Does the reservoir hold 20 l of colza oil?", "contradicts", "its figure is another")]
+    [InlineData("Oil should not be strained when it looks cloudy, correct?", "contradicts", "That is not what")]
+    [InlineData("Is the fog horn sounded when visibility falls below 5 km?", "contradicts", "its figure is another")]
+    public async Task One_statement_decides(string question, string stance, string note)
+    {
+        var answer = (await lighthouse.AskAsync(question)).Answer;
+
+        Assert.Equal(stance, answer.Stance);
+        Assert.Equal(BlockKinds.Note, answer.Blocks[0].Kind);
+        Assert.Contains(note, answer.Blocks[0].Text, StringComparison.Ordinal);
+        Assert.Equal(BlockKinds.Lead, answer.Blocks[1].Kind);
+    }
+
+    [Theory]
+    [InlineData("How much oil does the reservoir hold?")]
+    [InlineData("May the lens be rinsed with rainwater?")]
+    [InlineData("Is the horn blue?")]
+    public async Task Where_none_decides_nothing_is_said(string question)
+    {
+        var answer = (await lighthouse.AskAsync(question)).Answer;
+
+        Assert.Null(answer.Stance);
+        Assert.True(answer.Citations.Count == 0 || answer.Blocks[0].Kind == BlockKinds.Lead);
+    }
+}
