@@ -13,6 +13,7 @@ RootCommand root = new("Measures GuidanceQa: offline, against the source text.")
     DamageCommand.Create(),
     QuotesCommand.Create(),
     BenchCommand.Create(),
+    TranscriptsCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

@@ -105,6 +105,13 @@ public static class QueryUnits
         var english = index.Lexicon.English;
         List<WeightedTerm> terms = [];
         var isCommon = true;
+
+        // "How often", "how soon": the word asks and is not looked for.
+        if (first > 0 && tokens[first - 1] is { Term: "how" } && english.IsCommon(tokens[first].Term))
+        {
+            return null;
+        }
+
         for (var i = first; i < tokens.Count && tokens[i].Position == position; i++)
         {
             var term = tokens[i].Term;

@@ -21,6 +21,23 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public async Task The_conversations_are_the_products()
+    {
+        var folder = Directory.CreateTempSubdirectory("eval-").FullName;
+        try
+        {
+            using var index = IndexFolder.OpenOrBuild(Path.Combine(Repository.Root, "corpus"), folder, TimeProvider.System, null, TestContext.Current.CancellationToken);
+            var text = await Transcripts.OfAsync(Transcripts.PathIn(Repository.Root), index, TestContext.Current.CancellationToken);
+
+            Assert.True(text == MarkedTable.Current(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), Transcripts.Marker), "The answers have changed since the README was written: `eval transcripts`.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void The_accepted_results_are_of_the_suites_as_they_stand() =>
         Assert.True(Accepted.Fingerprint.Suites == Hashes.OfSuites(Options.SuitesPath), "The suites have changed since the results were accepted: `eval run --all`, then `eval accept --reason …`.");
 

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using GuidanceQa.Eval.Formats;
+using GuidanceQa.Indexing.Search;
+
+namespace GuidanceQa.Eval.Commands;
+
+/// <summary><c>transcripts</c>: has the product answer the conversations of <c>eval/transcripts.yaml</c> from the shipped corpus, and writes them into the root README.</summary>
+internal static class TranscriptsCommand
+{
+    public static Command Create()
+    {
+        Command command = new("transcripts", "Answers the conversations of eval/transcripts.yaml and writes them into README.md.");
+        command.SetAction((_, cancel) => CommandLine.RunAsync(async () =>
+        {
+            var root = CommandLine.Root();
+            var folder = Directory.CreateTempSubdirectory("guidanceqa-transcripts-").FullName;
+            try
+            {
+                using var index = IndexFolder.OpenOrBuild(Path.Combine(root, "corpus"), folder, TimeProvider.System, null, cancel);
+                var text = await Transcripts.OfAsync(Transcripts.PathIn(root), index, cancel);
+                MarkedTable.Write(Path.Combine(root, "README.md"), Transcripts.Marker, text);
+                Console.WriteLine($"{text.Split('\n').Count(l => l.StartsWith("**", StringComparison.Ordinal))} questions answered; README.md holds them.");
+                return CommandLine.Passed;
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }));
+        return command;
+    }
+}
