@@ -27,6 +27,12 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
     // A question whose rarest content word is in none of the statements is about something else once that word is this much of it.
     private const double RarestDecides = 0.38;
 
+    // "PE in a glioblastoma patient with thrombosis": two known things carry a short form that is not known.
+    private const int KeysBesideShortForm = 2;
+
+    // So many known words weigh as much as an unknown one.
+    private const int UnknownCounts = 2;
+
     // For a question about how certain an answer is, what other documents say is the answer.
     private const int MostCompared = 3;
 
@@ -168,8 +174,10 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
                 return Clarify(turn, corrected);
             }
 
-            // Without a known drug, disease, procedure or gene the question is about the unknown thing.
-            if ((!known.Any(Understanding.IsKey) && !(turn.LeansOnEarlier && turn.Carried.Any(c => Understanding.IsKey(c.Unit)))) || unknown.Any(u => EntityShape.LooksLikeEntity(u.Label)))
+            // What is built like a name is what the question is about, but for one short form among things that are known. Of other unknown words the question is where they outweigh the known, or where nothing known can be its subject.
+            var keys = known.Count(Understanding.IsKey);
+            if (unknown.Any(u => EntityShape.LooksLikeEntity(u.Label) && !(keys >= KeysBesideShortForm && EntityShape.IsShortForm(u.Label)))
+                || (keys == 0 && !(turn.LeansOnEarlier && turn.Carried.Any(c => Understanding.IsKey(c.Unit))) && unknown.Count * UnknownCounts >= known.Count))
             {
                 return Refusal(turn, candidates, StatusReasons.AbsentEntity, Coverage.Labels(unknown));
             }

@@ -10,8 +10,16 @@ internal static class EntityShape
         "mycin", "cillin", "floxacin", "azole", "vir", "statin", "mide", "zine", "pine", "tinib", "oma", "omas", "itis", "osis", "emia", "aemia", "pathy", "plegia", "algia", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "graphy", "lysis",
     ];
 
+    /// <summary>Two to six capitals: a short form of anything.</summary>
+    public static bool IsShortForm(string word) => word.Length is >= 2 and <= 6 && word.All(char.IsAsciiLetterUpper);
+
     public static bool LooksLikeEntity(string word)
     {
+        if (IsAge(word))
+        {
+            return false;
+        }
+
         if (word.Any(char.IsAsciiDigit) || (word.Length is >= 2 and <= 6 && word.All(char.IsAsciiLetterUpper)))
         {
             return true;
@@ -19,6 +27,13 @@ internal static class EntityShape
 
         var lower = word.ToLowerInvariant();
         return lower.Length >= 6 && Endings.Any(e => lower.EndsWith(e, StringComparison.Ordinal));
+    }
+
+    // "62-year-old", "64F", "58yo": who is asked about, not what.
+    private static bool IsAge(string word)
+    {
+        var digits = word.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is 1 or 2 or 3 && word[digits..].TrimStart('-').ToLowerInvariant() is "f" or "m" or "y" or "yo" or "yof" or "yom" or "yr" or "yrs" or "year" or "years" or "year-old" or "years-old" or "month-old" or "week-old" or "day-old" or "yearold";
     }
 
     // Endings of adverbs, verbs and adjectives: such a word says how, and names nothing.
