@@ -29,6 +29,7 @@ app.UseMiddleware<Admission>();
 app.MapAnswers();
 app.MapVerify();
 app.MapConversations();
+app.MapFeedback();
 app.MapCorpus();
 app.MapMeta();
 app.MapDescription();
