@@ -30,6 +30,7 @@ app.MapAnswers();
 app.MapVerify();
 app.MapConversations();
 app.MapFeedback();
+app.MapExport();
 app.MapCorpus();
 app.MapMeta();
 app.MapDescription();

@@ -135,6 +135,7 @@ public sealed record ErrorEvent(string Type, ProblemDocument Problem);
 [JsonSerializable(typeof(Audit))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Conversation))]
+[JsonSerializable(typeof(ConversationExport))]
 [JsonSerializable(typeof(ListOf<Turn>))]
 [JsonSerializable(typeof(ListOf<DocumentView>))]
 [JsonSerializable(typeof(ListOf<StatementView>))]

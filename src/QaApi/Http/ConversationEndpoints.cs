@@ -109,7 +109,8 @@ internal static class ConversationEndpoints
         return Results.Json(turn, HttpJson.Default.Turn, statusCode: StatusCodes.Status201Created);
     }
 
-    private static T Value<T>(Lookup<T> lookup) => lookup switch
+    /// <exception cref="ProblemException">404 or 410.</exception>
+    public static T Value<T>(Lookup<T> lookup) => lookup switch
     {
         Lookup<T>.Found found => found.Value,
         Lookup<T>.Deleted => throw new ProblemException(Problems.ConversationDeleted, "Its text was erased."),
