@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GuidanceQa.QaApi.Conversations;
+using Microsoft.OpenApi;
 
 namespace GuidanceQa.QaApi.Http;
 
@@ -11,20 +12,27 @@ internal static class ExportEndpoints
     // As many as a conversation can be configured to hold.
     private const int MostMessages = 10_000;
 
+    private static readonly string[] ReadableTypes = ["text/markdown", "text/html"];
+
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/conversations/{id}/export", ExportAsync).WithTags("Conversations").WithSummary("A conversation for the record, with numbered sources")
             .WithDescription("`format`: `markdown` (default), `json` (the messages as they are served) or `html` (one page that needs nothing else, to be printed). Each source with its exact quote, the review status of its document, "
                 + "and each answer with its receipt. The readable forms leave the conversation's id out, for who knows it can read and delete the conversation.")
-            .Produces<string>(200, "text/markdown", "text/html").Produces<ConversationExport>().WithProblems(400, 404, 406, 410, 429, 503)
+            .Produces<ConversationExport>().WithProblems(400, 404, 406, 410, 429, 503)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
-                operation.Parameters?.Add(new Microsoft.OpenApi.OpenApiParameter
+                operation.Parameters?.Add(new OpenApiParameter
                 {
                     Name = "format",
-                    In = Microsoft.OpenApi.ParameterLocation.Query,
-                    Schema = new Microsoft.OpenApi.OpenApiSchema { Type = Microsoft.OpenApi.JsonSchemaType.String, Enum = ["markdown", "json", "html"] },
+                    In = ParameterLocation.Query,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["markdown", "json", "html"] },
                 });
+                foreach (var type in ReadableTypes)
+                {
+                    operation.Responses?["200"].Content?.Add(type, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+                }
+
                 return Task.CompletedTask;
             });
         return routes;
