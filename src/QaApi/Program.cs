@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuidanceQa.QaApi.Conversations;
 using GuidanceQa.QaApi.Http;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -6,7 +7,18 @@ using Serilog;
 // The table of contents: services in the order of the flow, middleware from the outside in, routes by subject.
 // Settings lie beside the program; paths in them are taken from where it is started.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+if (args is [{ Length: > 0 } word, ..] && !word.StartsWith('-') && !word.StartsWith('/') && !word.Contains('=', StringComparison.Ordinal) && word != QuestionsCommand.Name)
+{
+    await Console.Error.WriteLineAsync($"There is no command `{word}`: say `{QuestionsCommand.Name}`, or only settings to start the server.");
+    return QuestionsCommand.WrongUsage;
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (args is [QuestionsCommand.Name, ..])
+{
+    return await QuestionsCommand.RunAsync(builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions(), Console.Out, Console.Error);
+}
+
 builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
 builder.Services.AddRooms(builder.Configuration);
 builder.Services.AddRequestLimits();
@@ -29,6 +41,8 @@ app.UseMiddleware<Admission>();
 app.MapAnswers();
 app.MapVerify();
 app.MapConversations();
+app.MapFeedback();
+app.MapExport();
 app.MapCorpus();
 app.MapMeta();
 app.MapDescription();

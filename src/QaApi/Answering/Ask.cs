@@ -12,7 +12,11 @@ public sealed record Ask(
     bool UseContext,
     string Detail,
     Filters Filters,
-    IReadOnlyList<Exchange> History);
+    IReadOnlyList<Exchange> History)
+{
+    /// <summary>Masks stand in the question for what identified a person.</summary>
+    public bool IsMasked { get; init; }
+}
 
 /// <summary>What the pipeline reports while it works, in order: Interpreted, then phases and blocks, then Finished.</summary>
 public abstract record AnswerStep

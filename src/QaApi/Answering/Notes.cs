@@ -61,10 +61,15 @@ internal static class Notes
         _ => $"Other documents agree: {comparison.Topic}",
     };
 
-    /// <summary>Notices that go with an answer, by what it cites.</summary>
-    public static IReadOnlyList<Notice> For(IReadOnlyList<CitedDocument> documents)
+    /// <summary>Notices that go with an answer, by what it cites and what was masked in its question.</summary>
+    public static IReadOnlyList<Notice> For(IReadOnlyList<CitedDocument> documents, bool isMasked)
     {
         List<Notice> notices = [];
+        if (isMasked)
+        {
+            notices.Add(new("identifiers_masked", "warning", "What seemed to identify a person was masked before the question was read and stored. Please leave out names, dates of birth, numbers and addresses."));
+        }
+
         if (documents.Any(d => d.Kind == Indexing.Documents.DocumentKinds.Guidance && d.ReviewStatus != "approved"))
         {
             notices.Add(new("review_pending", "warning", "Human review of the cited guidance is not complete. Read it with caution."));

@@ -41,6 +41,7 @@ public sealed class QuestionAnswerer
         _verifier = new ClaimVerifier(index);
         _selector = new EvidenceSelector(index, _interpreter.Spelling, _verifier);
         Audit = new TextAudit(index, _verifier);
+        Identifiers = new PersonalIdentifiers(index);
         _suggester = new Suggester(index);
         _earlier = new EarlierAnswers(_verifier);
         _safety = safety;
@@ -52,13 +53,16 @@ public sealed class QuestionAnswerer
     /// <summary>Audits any text with the verifier that the answers pass.</summary>
     public TextAudit Audit { get; }
 
+    /// <summary>Masks what identifies a person. Whoever takes questions in masks them first, so that nothing behind it sees or stores what was masked.</summary>
+    public PersonalIdentifiers Identifiers { get; }
+
     /// <summary>Answers one question. The last step is always <see cref="AnswerStep.Finished"/>; the deltas before it concatenate to its answer's text.</summary>
     /// <exception cref="OperationCanceledException">The work was cancelled between two steps.</exception>
     public async IAsyncEnumerable<AnswerStep> AnswerAsync(Ask ask, [EnumeratorCancellation] CancellationToken cancel)
     {
         Stopwatch watch = Stopwatch.StartNew();
         var history = ask.UseContext ? ask.History : [];
-        var urgent = _safety?.Match(ask.Question, Index.Lexicon);
+        var urgent = _safety?.Match(PersonalIdentifiers.Blank(ask.Question), Index.Lexicon);
         var turn = _interpreter.Understand(ask.Question, history, ask.Filters);
         var interpreted = watch.Elapsed;
         yield return new AnswerStep.Interpreted(turn.Interpretation);
@@ -103,7 +107,7 @@ public sealed class QuestionAnswerer
 
         var missing = urgent is null && evidence.Status is Statuses.Partial or Statuses.NotCovered ? evidence.Missing : [];
         var answer = writer.Finish(mentions, missing, []);
-        answer = answer with { Notices = Notes.For(answer.Documents), Stance = urgent is null ? evidence.Stance?.Kind : null };
+        answer = answer with { Notices = Notes.For(answer.Documents, ask.IsMasked), Stance = urgent is null ? evidence.Stance?.Kind : null };
         Receipt receipt = new(Index.Manifest.Checksum, _configuration, Receipts.OfAnswer(answer, turn.Interpretation, history));
         var verified = watch.Elapsed;
         yield return new AnswerStep.Finished(new Outcome(

@@ -40,7 +40,7 @@ internal sealed class StanceFinder(ClaimVerifier verifier)
     /// <param name="shown">The statements of the answer, in its order.</param>
     public Stance? Of(Understanding turn, IReadOnlyList<IndexedStatement> shown)
     {
-        if (turn.LeansOnEarlier || turn.Request is not null || Assertion.Of(turn.Interpretation.StandaloneQuestion) is not { } assertion)
+        if (turn.LeansOnEarlier || turn.Request is not null || Assertion.Of(PersonalIdentifiers.Blank(turn.Interpretation.StandaloneQuestion)) is not { } assertion)
         {
             return null;
         }

@@ -9,13 +9,14 @@ public sealed record Conversation(string Id, [property: JsonConverter(typeof(Utc
 
 /// <summary>What an <c>Idempotency-Key</c> asks for.</summary>
 /// <param name="Scope">The route and its ids: one key may be used once for each.</param>
-/// <param name="BodyHash">SHA-256 of the request's body, hex.</param>
+/// <param name="BodyHash">SHA-256 of the request, hex: of a question as it is kept, so that the hash says nothing about what was masked in it.</param>
 public sealed record IdempotencyClaim(string Key, string Scope, string BodyHash);
 
 /// <summary>A turn to begin.</summary>
 /// <param name="Audience">Null: the conversation's.</param>
 /// <param name="ParentId">Null: after the newest message; <c>root</c>: a new first message; else a message's id.</param>
-/// <param name="RequestJson">The request as it was accepted, so that a turn that was cut off can be run again.</param>
+/// <param name="Question">Masked.</param>
+/// <param name="RequestJson">The request as it was accepted, masked, so that a turn that was cut off can be run again.</param>
 public sealed record NewTurn(string ConversationId, string Question, string? Audience, string? ParentId, string? ClientMessageId, string RequestJson, IdempotencyClaim? Idempotency);
 
 /// <summary>What became of the wish to begin a turn.</summary>

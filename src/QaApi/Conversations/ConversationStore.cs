@@ -129,6 +129,13 @@ public sealed class ConversationStore(DataOptions options, TimeProvider clock) :
         },
         cancel);
 
+    /// <summary>Keeps a verdict in the place of an earlier one; durable when it returns. False: there is no finished message of that id.</summary>
+    public Task<bool> KeepFeedbackAsync(string messageId, Feedback feedback, CancellationToken cancel) =>
+        Writes.RunAsync(statements => FeedbackRows.Keep(statements, messageId, feedback, Text(clock.GetUtcNow())), cancel);
+
+    /// <summary>Removes a verdict, if there is one. False: there is no finished message of that id.</summary>
+    public Task<bool> RemoveFeedbackAsync(string messageId, CancellationToken cancel) => Writes.RunAsync(statements => FeedbackRows.Remove(statements, messageId), cancel);
+
     public async ValueTask DisposeAsync()
     {
         if (_writes is not null)
@@ -242,6 +249,7 @@ public sealed class ConversationStore(DataOptions options, TimeProvider clock) :
                 }
 
                 _running[earlier.TargetId] = true;
+                FeedbackRows.Remove(statements, earlier.TargetId);
                 statements.Execute("UPDATE messages SET state = 'pending', body = NULL, digest = NULL WHERE id = $id", ("$id", earlier.TargetId));
                 return new BeginTurn.Started(earlier.TargetId, row.ParentId, row.CreatedAt, row.Audience, ConversationRows.Above(statements, row.ParentId));
         }

@@ -10,7 +10,7 @@ internal sealed class Database(string folder)
 
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
-        DataSource = Path.Combine(folder, "conversations.db"),
+        DataSource = FileOf(folder),
         DefaultTimeout = BusySeconds,
         ForeignKeys = true,
     }.ToString();
@@ -33,11 +33,36 @@ internal sealed class Database(string folder)
         }
     }
 
+    /// <summary>Opens the file beside the process that owns it; nothing can be written through it.</summary>
+    /// <exception cref="StorageUnavailableException">There is no file, or it is of another version.</exception>
+    public SqliteConnection OpenForReading()
+    {
+        if (!File.Exists(FileOf(folder)))
+        {
+            throw new StorageUnavailableException($"There is no conversation store in {folder}: name its folder with --Data:Path.", null);
+        }
+
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder(_connection) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+        try
+        {
+            connection.Open();
+            var version = VersionOf(connection);
+            return version == Scripts().Count
+                ? connection
+                : throw new StorageUnavailableException($"The conversation store in {folder} has schema version {version}, and this program reads {Scripts().Count}: start the server on it once, or use the program that wrote it.", null);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Brings the schema up to date, one script a transaction. A file of a newer program is refused.</summary>
     public static void Upgrade(SqliteConnection connection)
     {
         var scripts = Scripts();
-        var version = Convert.ToInt32(Scalar(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
+        var version = VersionOf(connection);
         if (version > scripts.Count)
         {
             throw new StorageUnavailableException($"The conversation store has schema version {version}, and this program knows up to {scripts.Count}: use the program that wrote it, or a newer one.", null);
@@ -60,11 +85,13 @@ internal sealed class Database(string folder)
         command.ExecuteNonQuery();
     }
 
-    private static object? Scalar(SqliteConnection connection, string sql)
+    private static string FileOf(string folder) => Path.Combine(folder, "conversations.db");
+
+    private static int VersionOf(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
+        command.CommandText = "PRAGMA user_version";
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private static List<string> Scripts()

@@ -26,7 +26,7 @@ internal static class AnswerEndpoints
         using var body = await JsonBody.ReadAsync(context.Request, limits.BodyBytes, context.RequestAborted);
         var ask = reader.Read(body.Root, isStateless: true);
         var audience = ask.Audience ?? Audiences.Clinician;
-        RunningTurn running = new(Ids.NewMessage(), null, null, clock.GetUtcNow(), ask.Question, audience);
+        RunningTurn running = new(Ids.NewMessage(), null, null, clock.GetUtcNow(), ask.Question.Text, audience);
         if (wantsStream || ask.Stream)
         {
             await delivery.StreamAsync(context, running, ask.ToAsk(audience, ask.History));
@@ -36,12 +36,12 @@ internal static class AnswerEndpoints
         return Results.Json(await delivery.RunAsync(context, running, ask.ToAsk(audience, ask.History)), HttpJson.Default.Turn);
     }
 
-    private static IResult Search(HttpContext context, CorpusHost host, LimitsOptions limits)
+    private static IResult Search(HttpContext context, CorpusHost host, AskReader reader)
     {
         Accepts.Json(context.Request);
         var query = context.Request.Query;
         var answerer = host.Answerer;
-        var question = QuestionRules.Check(query["q"].Count == 0 ? null : query["q"].ToString(), "/q", limits.QuestionCharacters);
+        var question = reader.ReadQuestion(query["q"].Count == 0 ? null : query["q"].ToString(), "/q").Text;
         var explain = query["explain"].ToString() switch
         {
             "" or "false" => false,
@@ -59,7 +59,7 @@ internal static class AnswerEndpoints
         using var body = await JsonBody.ReadAsync(context.Request, limits.BodyBytes, context.RequestAborted);
         var answerer = host.Answerer;
         body.Root.Allow("question", "history", "filters", "limit", "explain");
-        var question = QuestionRules.Check(body.Root.Text("question"), "/question", limits.QuestionCharacters);
+        var question = reader.ReadQuestion(body.Root.Text("question"), "/question").Text;
         var limit = body.Root.Number("limit") ?? UsualHits;
         if (limit is < 1 or > MostHits)
         {

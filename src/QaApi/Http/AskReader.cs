@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
@@ -5,10 +6,10 @@ using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.QaApi.Http;
 
-/// <summary>A question as it was sent, checked member by member.</summary>
+/// <summary>A question as it was sent, checked member by member, masked.</summary>
 /// <param name="Audience">Null: the conversation's, else clinician.</param>
 internal sealed record AskRequest(
-    string Question,
+    MaskedText Question,
     string? Audience,
     bool UseContext,
     string Detail,
@@ -18,7 +19,12 @@ internal sealed record AskRequest(
     bool Stream,
     IReadOnlyList<Exchange> History)
 {
-    public Ask ToAsk(string audience, IReadOnlyList<Exchange> history) => new(Question, audience, UseContext, Detail, Filters, history);
+    public Ask ToAsk(string audience, IReadOnlyList<Exchange> history) => new(Question.Text, audience, UseContext, Detail, Filters, history) { IsMasked = Question.IsMasked };
+
+    /// <summary>The request as it is kept: what was asked for, with what identifies a person masked.</summary>
+    public string ToJson() => JsonSerializer.Serialize(
+        new AskBody(Question.Text, Audience, UseContext ? "auto" : "none", null, Detail, Filters, ParentId, ClientMessageId, Stream),
+        HttpJson.Default.AskBody);
 }
 
 /// <summary>Reads the bodies of questions. What the contract does not name is refused.</summary>
@@ -32,7 +38,7 @@ internal sealed class AskReader(CorpusHost host, LimitsOptions limits)
         body.Allow(isStateless
             ? ["question", "audience", "context", "composer", "detail", "filters", "parentId", "clientMessageId", "stream", "history"]
             : ["question", "audience", "context", "composer", "detail", "filters", "parentId", "clientMessageId", "stream"]);
-        var question = QuestionRules.Check(body.Text("question"), "/question", limits.QuestionCharacters);
+        var question = ReadQuestion(body.Text("question"), "/question");
         var composer = body.Text("composer");
         if (composer is not null and not ExtractiveComposer.ComposerName)
         {
@@ -46,10 +52,13 @@ internal sealed class AskReader(CorpusHost host, LimitsOptions limits)
             OneOf(body, "detail", ["full", "brief"]) ?? "full",
             ReadFilters(body, host.Answerer.Index),
             Id(body, "parentId"),
-            Id(body, "clientMessageId"),
+            Id(body, "clientMessageId") is { } id ? host.Answerer.Identifiers.Mask(id).Text : null,
             body.Flag("stream"),
             ReadHistory(body));
     }
+
+    /// <summary>Checks a question and masks it. No question enters another way.</summary>
+    public MaskedText ReadQuestion(string? question, string pointer) => host.Answerer.Identifiers.Mask(QuestionRules.Check(question, pointer, limits.QuestionCharacters));
 
     public IReadOnlyList<Exchange> ReadHistory(JsonMember body)
     {
@@ -62,13 +71,13 @@ internal sealed class AskReader(CorpusHost host, LimitsOptions limits)
         List<Exchange> history = [];
         foreach (var item in items)
         {
-            if (item.Element.ValueKind != System.Text.Json.JsonValueKind.Object)
+            if (item.Element.ValueKind != JsonValueKind.Object)
             {
                 throw ProblemException.Invalid(item.Pointer, "An earlier question is an object with `question`.");
             }
 
             item.Allow("question");
-            history.Add(new Exchange(null, QuestionRules.Check(item.Text("question"), $"{item.Pointer}/question", limits.QuestionCharacters)));
+            history.Add(new Exchange(null, ReadQuestion(item.Text("question"), $"{item.Pointer}/question").Text));
         }
 
         return history;

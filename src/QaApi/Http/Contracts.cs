@@ -21,6 +21,8 @@ public sealed record AskBody(
 
 public sealed record HistoryBody(string Question);
 
+public sealed record FeedbackBody(string Value, IReadOnlyList<string>? Reasons = null, string? Comment = null);
+
 public sealed record ConversationBody(string? Audience = null);
 
 public sealed record SearchBody(string Question, IReadOnlyList<HistoryBody>? History = null, Filters? Filters = null, int? Limit = null, bool Explain = false);
@@ -126,11 +128,14 @@ public sealed record ErrorEvent(string Type, ProblemDocument Problem);
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(AskBody))]
 [JsonSerializable(typeof(ConversationBody))]
+[JsonSerializable(typeof(FeedbackBody))]
+[JsonSerializable(typeof(Feedback))]
 [JsonSerializable(typeof(SearchBody))]
 [JsonSerializable(typeof(VerifyBody))]
 [JsonSerializable(typeof(Audit))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Conversation))]
+[JsonSerializable(typeof(ConversationExport))]
 [JsonSerializable(typeof(ListOf<Turn>))]
 [JsonSerializable(typeof(ListOf<DocumentView>))]
 [JsonSerializable(typeof(ListOf<StatementView>))]

@@ -63,11 +63,12 @@ internal static class ConversationEndpoints
         using var body = await JsonBody.ReadAsync(context.Request, limits.BodyBytes, context.RequestAborted);
         var ask = reader.Read(body.Root, isStateless: false);
         wantsStream |= ask.Stream;
-        NewTurn wish = new(id, ask.Question, ask.Audience, ask.ParentId, ask.ClientMessageId, body.Root.Element.GetRawText(), IdempotencyKeys.Read(context.Request, body.Hash));
+        var kept = ask.ToJson();
+        NewTurn wish = new(id, ask.Question.Text, ask.Audience, ask.ParentId, ask.ClientMessageId, kept, IdempotencyKeys.Read(context.Request, JsonBody.HashOf(kept)));
         switch (await store.BeginAsync(wish, context.RequestAborted))
         {
             case BeginTurn.Started started:
-                RunningTurn running = new(started.MessageId, id, started.ParentId, started.CreatedAt, ask.Question, started.Audience);
+                RunningTurn running = new(started.MessageId, id, started.ParentId, started.CreatedAt, ask.Question.Text, started.Audience);
                 var question = ask.ToAsk(started.Audience, started.History);
                 if (wantsStream)
                 {
@@ -108,7 +109,8 @@ internal static class ConversationEndpoints
         return Results.Json(turn, HttpJson.Default.Turn, statusCode: StatusCodes.Status201Created);
     }
 
-    private static T Value<T>(Lookup<T> lookup) => lookup switch
+    /// <exception cref="ProblemException">404 or 410.</exception>
+    public static T Value<T>(Lookup<T> lookup) => lookup switch
     {
         Lookup<T>.Found found => found.Value,
         Lookup<T>.Deleted => throw new ProblemException(Problems.ConversationDeleted, "Its text was erased."),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace GuidanceQa.QaApi.Http;
@@ -21,6 +22,9 @@ internal sealed class JsonBody : IDisposable
 
     /// <summary>SHA-256 of the bytes, hex.</summary>
     public string Hash { get; }
+
+    /// <summary>SHA-256 of a text's UTF-8 bytes, hex.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <exception cref="ProblemException">415, 413 or 400.</exception>
     public static async Task<JsonBody> ReadAsync(HttpRequest request, int mostBytes, CancellationToken cancel)
@@ -48,7 +52,7 @@ internal sealed class JsonBody : IDisposable
     {
         if (request.ContentLength is 0 || (request.ContentLength is null && request.ContentType is null))
         {
-            return new JsonBody(JsonDocument.Parse("{}"), Convert.ToHexStringLower(SHA256.HashData("{}"u8)));
+            return new JsonBody(JsonDocument.Parse("{}"), HashOf("{}"));
         }
 
         return await ReadAsync(request, mostBytes, cancel);

@@ -10,11 +10,14 @@ internal static class Accepts
     private const string Stream = "text/event-stream";
 
     /// <exception cref="ProblemException"><c>not_acceptable</c>.</exception>
-    public static void Json(HttpRequest request)
+    public static void Json(HttpRequest request) => Type(request, "application/json");
+
+    /// <exception cref="ProblemException"><c>not_acceptable</c>.</exception>
+    public static void Type(HttpRequest request, string type)
     {
-        if (!Takes(request, "application/json"))
+        if (!Takes(request, type))
         {
-            throw new ProblemException(Problems.NotAcceptable, "This route answers in application/json.");
+            throw new ProblemException(Problems.NotAcceptable, $"This route answers in {type}.");
         }
     }
 

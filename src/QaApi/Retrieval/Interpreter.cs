@@ -43,9 +43,10 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
 
     private Understanding Understand(string asked, List<(Understanding Turn, string? MessageId)> before, Filters filters)
     {
-        var own = QueryUnits.Of(index, asked, isQuestion: true);
-        var question = Spelling.Mend(asked, own);
-        own = question == asked ? own : QueryUnits.Of(index, question, isQuestion: true);
+        var own = QueryUnits.Of(index, PersonalIdentifiers.Blank(asked), isQuestion: true);
+        var mended = Spelling.Mend(asked, own);
+        var question = PersonalIdentifiers.Blank(mended);
+        own = mended == asked ? own : QueryUnits.Of(index, question, isQuestion: true);
         if (before.Count > 0 && AnswerRequests.Read(question, own, before[^1].Turn) is { } request)
         {
             var about = before[^1].Turn;
@@ -67,7 +68,7 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
 
         List<QueryUnit> units = [.. own.Select(u => u.Unit), .. carried.Select(c => c.Unit.Unit with { Weight = c.Weight })];
         Interpretation interpretation = new(
-            Standalone(question, carried),
+            Standalone(mended, carried),
             type,
             cue is not null && carried.Count == 0 && own.Any(u => u.IsKnown),
             [.. carried.Select(c => new CarriedTerm(c.Name, c.FromMessageId))],
@@ -82,7 +83,7 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
             words.Count(forms => forms.All(f => English.IsCommon(f) && !English.IsFunctionWord(f) && !English.IsScaffold(f) && index.Frequency(index.Lexicon.Normal(f)) == 0)),
             IsForeign(words))
         {
-            Choices = cue is { IsSingular: true, Ordinal: null } && carried.Count > 1 ? Tied(question, before[^1].Turn, carried) : [],
+            Choices = cue is { IsSingular: true, Ordinal: null } && carried.Count > 1 ? Tied(mended, before[^1].Turn, carried) : [],
         };
     }
 

@@ -111,5 +111,19 @@ public sealed class FormatTests
         Assert.Equal(2, File.ReadAllLines(quarantine).Length);
     }
 
+    [Fact]
+    public void What_the_server_reports_is_what_the_quarantine_takes()
+    {
+        var quarantine = Path.Combine(Directory.CreateTempSubdirectory("quarantine-").FullName, "quarantine.jsonl");
+        string[] lines =
+        [
+            new QaApi.Conversations.ReportedQuestion("How “much”?", ["Why?"], "patient", "partial", "down", ["incomplete"]).ToLine(),
+            new QaApi.Conversations.ReportedQuestion("How much?", null, "patient", "not_covered", null, null).ToLine(),
+        ];
+
+        Assert.Equal((2, 0), AddCommand.Add(quarantine, "questions.jsonl", lines));
+        Assert.Equal(lines, File.ReadAllLines(quarantine));
+    }
+
     private static Series Of(string system, double value) => new("s/questions", "dev", system, "VitalNuggetRecall", null, value, value - 0.1, value + 0.1, 20, new(StringComparer.Ordinal) { ["t"] = value });
 }

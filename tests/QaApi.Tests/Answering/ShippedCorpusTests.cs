@@ -179,4 +179,24 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
             Assert.Contains(DocumentKinds.Reference, kinds);
         });
     }
+
+    [Fact]
+    public void Nothing_that_a_document_says_is_taken_for_a_person()
+    {
+        var texts = shipped.Index.Documents.SelectMany(d => shipped.Index.StatementsOf(d.Id).Select(s => s.Statement.Text).Concat(d.References.Values).Append(d.Title)).ToList();
+
+        Assert.NotEmpty(texts);
+        Assert.DoesNotContain(texts, t => shipped.Answerer.Identifiers.Mask(t).IsMasked);
+    }
+
+    [Fact]
+    public async Task Masks_in_a_question_change_nothing_in_its_answer()
+    {
+        var plain = await shipped.AskAsync("What dose of dexamethasone is recommended for severe symptoms?");
+
+        var masked = await shipped.AskAsync("[name], [date of birth], [record number]: What dose of dexamethasone is recommended for severe symptoms? [phone]");
+
+        Assert.Equal(plain.Status, masked.Status);
+        Assert.Equal(plain.Answer.Text, masked.Answer.Text);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Conversations;
 using Microsoft.Data.Sqlite;
@@ -199,11 +198,11 @@ public sealed class ConversationStoreTests : IDisposable
         await using var store = await _folder.OpenAsync();
         var conversation = (await store.CreateAsync(Audiences.Clinician, null, Cancel)).Id;
         await StoreFolder.AskAndAnswerAsync(store, conversation, "A question with the word marmalade?");
-        Assert.True(FilesHold("marmalade"));
+        Assert.True(_folder.Holds("marmalade"));
 
         Assert.IsType<Lookup<bool>.Found>(await store.DeleteAsync(conversation, Cancel));
 
-        Assert.False(FilesHold("marmalade"));
+        Assert.False(_folder.Holds("marmalade"));
         Assert.IsType<Lookup<Conversation>.Deleted>(await store.FindAsync(conversation, Cancel));
         Assert.IsType<Lookup<bool>.Deleted>(await store.DeleteAsync(conversation, Cancel));
         Assert.IsType<BeginTurn.Deleted>(await store.BeginAsync(StoreFolder.Ask(conversation, "Again?"), Cancel));
@@ -215,7 +214,7 @@ public sealed class ConversationStoreTests : IDisposable
         await using var store = await _folder.OpenAsync();
         var conversation = (await store.CreateAsync(Audiences.Clinician, null, Cancel)).Id;
         var turn = await StoreFolder.AskAndAnswerAsync(store, conversation, "16 mg?");
-        Execute("UPDATE messages SET body = replace(body, '16 mg', '61 mg')");
+        _folder.Execute("UPDATE messages SET body = replace(body, '16 mg', '61 mg')");
 
         var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => store.FindTurnAsync(conversation, turn.Id, Cancel));
 
@@ -251,7 +250,7 @@ public sealed class ConversationStoreTests : IDisposable
     {
         await using (await _folder.OpenAsync())
         {
-            Execute("PRAGMA user_version = 99");
+            _folder.Execute("PRAGMA user_version = 99");
         }
 
         var fault = await Assert.ThrowsAsync<StorageUnavailableException>(() => _folder.OpenAsync());
@@ -268,26 +267,5 @@ public sealed class ConversationStoreTests : IDisposable
         await Assert.ThrowsAsync<StorageUnavailableException>(() => _folder.OpenAsync());
 
         Assert.Equal(8192, new FileInfo(file).Length);
-    }
-
-    private bool FilesHold(string word)
-    {
-        var bytes = Encoding.UTF8.GetBytes(word);
-        return Directory.EnumerateFiles(_folder.Path, "conversations.db*").Any(file =>
-        {
-            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using MemoryStream copy = new();
-            stream.CopyTo(copy);
-            return copy.ToArray().AsSpan().IndexOf(bytes) >= 0;
-        });
-    }
-
-    private void Execute(string sql)
-    {
-        using SqliteConnection connection = new($"Data Source={Path.Combine(_folder.Path, "conversations.db")}");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

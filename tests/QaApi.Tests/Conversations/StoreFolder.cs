@@ -1,6 +1,8 @@
+using System.Text;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Conversations;
 using GuidanceQa.QaApi.Retrieval;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GuidanceQa.QaApi.Tests.Conversations;
@@ -59,6 +61,28 @@ internal sealed class StoreFolder : IDisposable
         var turn = Answered(await StartAsync(store, conversation, question, parent, claim), conversation, question);
         await store.CompleteAsync(turn, TestContext.Current.CancellationToken);
         return turn;
+    }
+
+    /// <summary>Whether a word stands anywhere in the files, also in the write-ahead log.</summary>
+    public bool Holds(string word)
+    {
+        var bytes = Encoding.UTF8.GetBytes(word);
+        return Directory.EnumerateFiles(Path, "conversations.db*").Any(file =>
+        {
+            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using MemoryStream copy = new();
+            stream.CopyTo(copy);
+            return copy.ToArray().AsSpan().IndexOf(bytes) >= 0;
+        });
+    }
+
+    public object? Execute(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={System.IO.Path.Combine(Path, "conversations.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -102,10 +102,13 @@ public sealed class CorpusRouteTests(RunningServer running)
         string[] expected =
         [
             "POST /api/v1/answers", "POST /api/v1/conversations", "GET /api/v1/conversations/{id}", "DELETE /api/v1/conversations/{id}", "POST /api/v1/conversations/{id}/messages", "GET /api/v1/conversations/{id}/messages",
-            "GET /api/v1/conversations/{id}/messages/{messageId}", "GET /api/v1/documents", "GET /api/v1/documents/{id}", "GET /api/v1/documents/{id}/statements", "GET /api/v1/passages/{id}", "GET /api/v1/search", "POST /api/v1/search", "POST /api/v1/verify",
+            "GET /api/v1/conversations/{id}/messages/{messageId}", "GET /api/v1/conversations/{id}/export", "PUT /api/v1/messages/{messageId}/feedback", "DELETE /api/v1/messages/{messageId}/feedback", "GET /api/v1/documents", "GET /api/v1/documents/{id}", "GET /api/v1/documents/{id}/statements", "GET /api/v1/passages/{id}", "GET /api/v1/search", "POST /api/v1/search", "POST /api/v1/verify",
             "GET /api/v1/corpus", "GET /api/v1/meta", "GET /health/live", "GET /health/ready", "GET /health/startup",
         ];
         Assert.Empty(expected.Except(routes));
+        var exported = description["paths"]!["/api/v1/conversations/{id}/export"]!["get"]!;
+        Assert.Equal(["application/json", "text/html", "text/markdown"], exported["responses"]!["200"]!["content"]!.AsObject().Select(c => c.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["format", "id"], exported["parameters"]!.AsArray().Select(p => (string)p!["name"]!).Order(StringComparer.Ordinal));
         var readme = await File.ReadAllTextAsync(Path.Combine(TestIndex.Root, "README.md"), TestContext.Current.CancellationToken);
         Assert.DoesNotContain(description["paths"]!.AsObject().Select(p => p.Key), path => !readme.Contains(path, StringComparison.Ordinal));
         var docs = await _server.Client.GetAsync("/docs", TestContext.Current.CancellationToken);
