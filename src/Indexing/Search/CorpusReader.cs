@@ -46,9 +46,10 @@ public static class CorpusReader
         }
 
         documents = Distinct(documents, faults);
+        var paths = files.Documents.Concat(files.Vocabulary).Select(f => f.Path).Concat(files.Ignored).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, link) in documents.SelectMany(d => d.Links.Select(l => (d.Path, l))))
         {
-            if (files.Documents.All(f => f.Path != link.Path) && files.Ignored.All(f => f != link.Path) && files.Vocabulary.All(f => f.Path != link.Path))
+            if (!paths.Contains(link.Path))
             {
                 faults.Add(new(path, link.Line, $"the link {link.Path} to nowhere", "a file of the corpus"));
             }

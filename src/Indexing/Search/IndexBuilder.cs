@@ -39,7 +39,7 @@ public static class IndexBuilder
         }
 
         GenerationFolder.Sweep(folder);
-        var dropped = before?.Manifest.Sources.Count(s => checkedCorpus.Documents.All(d => d.Path != s.Path)) ?? 0;
+        var dropped = before?.Manifest.Sources.Select(s => s.Path).Except(checkedCorpus.Documents.Select(d => d.Path), StringComparer.Ordinal).Count() ?? 0;
         try
         {
             var manifest = Write(checkedCorpus, files, folder, clock, progress, cancel);
@@ -81,6 +81,7 @@ public static class IndexBuilder
             Durable.Write(Path.Combine(aside, GenerationFolder.SafetyFile), files.Safety.Bytes.Span);
         }
 
+        var hashes = files.Documents.ToDictionary(f => f.Path, f => f.Sha256, StringComparer.Ordinal);
         IndexManifest manifest = new(
             IndexManifest.CurrentFormat,
             files.Checksum,
@@ -90,7 +91,7 @@ public static class IndexBuilder
             passages,
             store.Terms,
             corpus.Lexicon.Concepts.Count,
-            [.. corpus.Documents.Select(d => new ManifestSource(d.Path, files.Documents.First(f => f.Path == d.Path).Sha256, d.Id))],
+            [.. corpus.Documents.Select(d => new ManifestSource(d.Path, hashes[d.Path], d.Id))],
             []);
         return GenerationFolder.Publish(folder, aside, manifest);
     }

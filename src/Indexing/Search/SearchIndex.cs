@@ -122,6 +122,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Ordinals of the statements that this one refers to, in its own order.</summary>
     public IEnumerable<int> RefersTo(int ordinal) => _refersTo[ordinal];
 
+    /// <summary>What Lucene alone finds for a query: ordinals, best first by its own score. <see cref="Search"/> scores these anew.</summary>
+    public IReadOnlyList<int> Find(Query query) => query.Units.Count == 0 ? [] : _scorer.Find(query, StatementScorer.Candidates);
+
     /// <summary>The best statements for a query, best first; equal scores are ordered by statement id.</summary>
     /// <param name="depth">How many, at least 1.</param>
     public IReadOnlyList<RankedStatement> Search(Query query, int depth) => _scorer.Rank(query, depth, At);

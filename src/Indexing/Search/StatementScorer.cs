@@ -11,7 +11,7 @@ namespace GuidanceQa.Indexing.Search;
 internal sealed class StatementScorer(Generation generation)
 {
     // Stage A keeps this many; the shipped corpus has some hundred statements, a large guidance set tens of thousands.
-    private const int Candidates = 300;
+    public const int Candidates = 300;
 
     // Share of a pair's lower idf for units that follow each other, and that stand within a window (methods 1.5: .3/.1 gained 2 points and lost none;
     // on the references' dev questions RR goes from .808 to .825 with .5/.2, and nowhere down).
@@ -28,11 +28,12 @@ internal sealed class StatementScorer(Generation generation)
             return [];
         }
 
-        var units = query.Units.Take(Query.MaximumUnits).Select(u => new ScoredUnit(u, Terms(u), Idf(u))).ToArray();
+        var units = query.Units.Take(Query.MaximumUnits).Select(u => new ScoredUnit(u, Idf(u))).ToArray();
+        var shares = Shares(units);
         List<(RankedStatement Ranked, string Id)> ranked = [];
         foreach (var ordinal in Find(query, Math.Max(Candidates, depth)))
         {
-            var statement = Score(ordinal, units);
+            var statement = Score(ordinal, units, shares);
             if (statement.Score > 0)
             {
                 ranked.Add((statement, at(ordinal).Statement.QualifiedId));
@@ -131,7 +132,7 @@ internal sealed class StatementScorer(Generation generation)
         return terms;
     }
 
-    private List<int> Find(Query query, int most)
+    public List<int> Find(Query query, int most)
     {
         BooleanQuery terms = [];
         foreach (var term in query.Units.Take(Query.MaximumUnits).SelectMany(u => u.Terms).Select(t => t.Term).Distinct(StringComparer.Ordinal).Take(128))
@@ -169,13 +170,34 @@ internal sealed class StatementScorer(Generation generation)
         query.Add(any, Occur.MUST);
     }
 
-    private RankedStatement Score(int ordinal, ScoredUnit[] units)
+    // For each term, the units that it counts as, and how far: one look-up a token, however many units there are.
+    private Dictionary<int, List<(int Unit, double Share)>> Shares(ScoredUnit[] units)
+    {
+        Dictionary<int, List<(int, double)>> shares = [];
+        for (var u = 0; u < units.Length; u++)
+        {
+            foreach (var (term, share) in Terms(units[u].Unit))
+            {
+                if (!shares.TryGetValue(term, out var list))
+                {
+                    shares[term] = list = [];
+                }
+
+                list.Add((u, share));
+            }
+        }
+
+        return shares;
+    }
+
+    private RankedStatement Score(int ordinal, ScoredUnit[] units, Dictionary<int, List<(int Unit, double Share)>> shares)
     {
         var coverage = new double[units.Length];
         var inText = new bool[units.Length];
         var inPath = new bool[units.Length];
-        var positions = new int[units.Length];
-        Array.Fill(positions, -1);
+        Span<int> positions = stackalloc int[units.Length];
+        Span<double> frequency = stackalloc double[units.Length];
+        positions.Fill(-1);
         for (var field = 0; field < PassageFields.Count; field++)
         {
             var tokens = _store.Tokens(ordinal, field);
@@ -186,21 +208,26 @@ internal sealed class StatementScorer(Generation generation)
 
             var length = Length(tokens);
             var norm = PassageFields.Weights[field] / (1 - PassageFields.B[field] + (PassageFields.B[field] * length / _store.AverageLengths[field]));
-            for (var u = 0; u < units.Length; u++)
+            frequency.Clear();
+            for (var i = 0; i < tokens.Length; i += 2)
             {
-                var frequency = 0.0;
-                for (var i = 0; i < tokens.Length; i += 2)
+                if (!shares.TryGetValue(tokens[i], out var counted))
                 {
-                    if (units[u].Terms.TryGetValue(tokens[i], out var share))
-                    {
-                        frequency += share;
-                        inText[u] |= field is PassageFields.Text or PassageFields.Plain && share >= 0.5;
-                        inPath[u] |= field is PassageFields.Path && share >= 0.5;
-                        positions[u] = field == PassageFields.Text && positions[u] < 0 ? tokens[i + 1] : positions[u];
-                    }
+                    continue;
                 }
 
-                coverage[u] += frequency * norm;
+                foreach (var (u, share) in counted)
+                {
+                    frequency[u] += share;
+                    inText[u] |= field is PassageFields.Text or PassageFields.Plain && share >= 0.5;
+                    inPath[u] |= field is PassageFields.Path && share >= 0.5;
+                    positions[u] = field == PassageFields.Text && positions[u] < 0 ? tokens[i + 1] : positions[u];
+                }
+            }
+
+            for (var u = 0; u < units.Length; u++)
+            {
+                coverage[u] += frequency[u] * norm;
             }
         }
 
@@ -233,5 +260,5 @@ internal sealed class StatementScorer(Generation generation)
         return length;
     }
 
-    private readonly record struct ScoredUnit(QueryUnit Unit, Dictionary<int, double> Terms, double Idf);
+    private readonly record struct ScoredUnit(QueryUnit Unit, double Idf);
 }

@@ -10,6 +10,8 @@ internal sealed class ScopeFinder(SearchIndex index)
     private const int MostInSection = 8;
     private const int MostPerHeading = 3;
 
+    private readonly TitleFinder _titles = new(index);
+
     private static readonly string[] WordsForTheSource = ["recommend", "guidance", "guideline", "article", "overview", "summar", "key points", "main points", "document"];
 
     private static readonly string[] BroadTypes = [QuestionTypes.General, QuestionTypes.Treatment, QuestionTypes.List, QuestionTypes.Monitoring];
@@ -26,11 +28,9 @@ internal sealed class ScopeFinder(SearchIndex index)
             return null;
         }
 
-        var guidance = index.Documents.Where(d => d.Kind == DocumentKinds.Guidance && Allowed(turn, d)).ToList();
-        var document = turn.Own.Count == 0
-            ? guidance.Count == 1 ? guidance[0] : null
-            : guidance.Where(d => Names(d.Title, turn)).OrderBy(d => d.Title.Length).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
-        return document is null ? null : Sections(document, brief ? 1 : MostPerHeading);
+        // Words about the source alone ask for a document only where there is no other.
+        var named = _titles.Naming(turn.Own).Where(d => Allowed(turn, d)).Take(2).ToList();
+        return named.Count == 0 || (turn.Own.Count == 0 && named.Count > 1) ? null : Sections(named[0], brief ? 1 : MostPerHeading);
     }
 
     /// <summary>The one section whose heading says what the question asks for; null when none does, or when the words merely name the document.</summary>
@@ -58,11 +58,16 @@ internal sealed class ScopeFinder(SearchIndex index)
         (turn.Query.DocumentIds.Count == 0 || turn.Query.DocumentIds.Contains(document.Id, StringComparer.Ordinal))
         && (turn.Query.Kinds.Count == 0 || turn.Query.Kinds.Contains(document.Kind, StringComparer.Ordinal));
 
-    // Every unit of the question stands in the words of the title or heading.
-    private bool Names(string words, Understanding turn)
+    /// <summary>Does a unit stand in a title or heading, itself or with all of its parts?</summary>
+    /// <param name="holds">Does the title or heading hold a term?</param>
+    public static bool IsIn(FoundUnit unit, Func<string, bool> holds) =>
+        unit.Unit.Terms.Any(t => t.Share >= 0.5 && holds(t.Term)) || (unit.Unit.Terms.Where(t => t.Share < 0.5).Select(t => t.Term).ToList() is { Count: > 1 } parts && parts.All(holds));
+
+    // Every unit of the question stands in the words of the heading.
+    private bool Names(string heading, Understanding turn)
     {
-        var terms = index.Lexicon.Analyse(words, isQuestion: false).Terms.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
-        return turn.Own.All(u => u.Unit.Terms.Any(t => t.Share >= 0.5 && terms.Contains(t.Term)) || u.Unit.Terms.Where(t => t.Share < 0.5).Select(t => t.Term).ToList() is { Count: > 1 } parts && parts.All(terms.Contains));
+        var terms = index.Lexicon.Analyse(heading, isQuestion: false).Terms.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        return turn.Own.All(u => IsIn(u, terms.Contains));
     }
 
     // And the question says most of what the heading says: "treatment" alone does not ask for "Emerging therapies".

@@ -1,3 +1,4 @@
+using System.Numerics;
 using GuidanceQa.Indexing.Search;
 
 namespace GuidanceQa.QaApi.Retrieval;
@@ -7,7 +8,8 @@ internal sealed class Spelling
 {
     private const int ShortestMended = 6;
 
-    private readonly List<string> _known;
+    // By length, with the letters of each word.
+    private readonly Dictionary<int, List<(string Word, uint Letters)>> _known;
 
     // Words of names that must not be guessed: one letter makes another drug (methods 1.4).
     private readonly HashSet<string> _names;
@@ -15,12 +17,13 @@ internal sealed class Spelling
     public Spelling(SearchIndex index)
     {
         _names = [.. index.Lexicon.Concepts.Where(c => c.Class is "drug" or "gene").SelectMany(c => c.Exact.Prepend(c.Preferred)).SelectMany(n => n.ToLowerInvariant().Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))];
-        _known = [.. index.Lexicon.Concepts.SelectMany(c => c.Exact.Prepend(c.Preferred))
+        _known = index.Lexicon.Concepts.SelectMany(c => c.Exact.Prepend(c.Preferred))
             .Where(n => n.Length >= 5 && n.All(char.IsAsciiLetter))
             .Select(n => n.ToLowerInvariant())
             .Concat(index.Terms.Where(t => t.Length >= 7 && t.All(char.IsAsciiLetterLower)))
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
+            .GroupBy(w => w.Length)
+            .ToDictionary(g => g.Key, g => g.Select(w => (w, Letters(w))).ToList());
     }
 
     /// <summary>The question with its slips put right, as far as that may be done without asking.</summary>
@@ -59,36 +62,58 @@ internal sealed class Spelling
     {
         // One slip in a short word, two in a long one (Damerau, 1964: four of five misspellings are one slip).
         var most = word.Length >= 9 ? 2 : word.Length >= 5 ? 1 : 0;
-        string? best = null;
-        var bestDistance = most + 1;
-        var isTied = false;
-        foreach (var known in _known)
+        if (most == 0)
         {
-            if (most == 0 || Math.Abs(known.Length - word.Length) > most)
-            {
-                continue;
-            }
+            return null;
+        }
 
-            var distance = Distance(word, known, bestDistance);
-            if (distance < bestDistance)
+        List<string> nearest = [];
+        var least = most;
+        var letters = Letters(word);
+        for (var length = word.Length - most; length <= word.Length + most; length++)
+        {
+            foreach (var (known, knownLetters) in _known.GetValueOrDefault(length, []))
             {
-                (best, bestDistance, isTied) = (known, distance, false);
-            }
-            else if (distance == bestDistance && best is not null)
-            {
-                isTied |= !known.StartsWith(best, StringComparison.Ordinal);
+                // A slip takes one letter away or brings one in, or both: most words are told apart by their letters alone.
+                if (BitOperations.PopCount(letters ^ knownLetters) > 2 * least || Distance(word, known, least) is var distance && distance > least)
+                {
+                    continue;
+                }
+
+                if (distance < least)
+                {
+                    least = distance;
+                    nearest.Clear();
+                }
+
+                nearest.Add(known);
             }
         }
 
-        return isTied ? null : best;
+        // Forms of one word are no tie.
+        var best = nearest.Min(StringComparer.Ordinal);
+        return best is null || nearest.Any(n => !n.StartsWith(best, StringComparison.Ordinal)) ? null : best;
+    }
+
+    // A bit for each letter that occurs, whatever its number and place.
+    private static uint Letters(string word)
+    {
+        var letters = 0u;
+        foreach (var c in word)
+        {
+            letters |= 1u << (c & 31);
+        }
+
+        return letters;
     }
 
     // Optimal string alignment distance; gives up with limit + 1 once a row exceeds it.
     private static int Distance(string a, string b, int limit)
     {
-        var before = new int[b.Length + 1];
-        var last = new int[b.Length + 1];
-        var row = new int[b.Length + 1];
+        // Both are words, and of nearly one length.
+        Span<int> before = stackalloc int[b.Length + 1];
+        Span<int> last = stackalloc int[b.Length + 1];
+        Span<int> row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
         {
             last[j] = j;
@@ -114,7 +139,10 @@ internal sealed class Spelling
                 return limit + 1;
             }
 
-            (before, last, row) = (last, row, before);
+            var oldest = before;
+            before = last;
+            last = row;
+            row = oldest;
         }
 
         return last[b.Length];
