@@ -27,7 +27,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
     // A question whose rarest content word is in none of the statements is about something else once that word is this much of it.
     private const double RarestDecides = 0.38;
 
-    // "PE in a glioblastoma patient with thrombosis": two known things carry a short form that is not known.
+    // "PE in a pneumonia patient with thrombosis": two known things carry a short form that is not known.
     private const int KeysBesideShortForm = 2;
 
     // So many known words weigh as much as an unknown one.
