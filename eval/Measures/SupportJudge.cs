@@ -6,8 +6,8 @@ using GuidanceQa.QaApi.Answering;
 namespace GuidanceQa.Eval.Measures;
 
 /// <summary>
-/// Is a shown sentence supported by cited words? Judged here from the source text alone, by rules that share nothing with the product's verifier: the sentence stands word for word in the quotes; or it is the author's own
-/// plain rendering of a cited statement; or nearly all its words, all its numbers and all its words of strength and negation are the quotes'.
+/// Is a shown sentence supported by cited words? Judged here from the source text alone, by rules that share nothing with the product's verifier: the sentence stands word for word in the quotes, but for terms that the author's
+/// vocabulary explains in brackets behind their names; or it is the author's own plain rendering of a cited statement; or nearly all its words, all its numbers and all its words of strength and negation are the quotes'.
 /// </summary>
 internal static class SupportJudge
 {
@@ -27,7 +27,23 @@ internal static class SupportJudge
 
         var text = NuggetText.Fold(block.Text);
         var source = NuggetText.Fold(string.Join(' ', quotes));
-        return source.Contains(text, StringComparison.Ordinal) || IsRendering(block, citations, corpus) || HoldsTogether(text, source);
+        return source.Contains(text, StringComparison.Ordinal)
+            || source.Contains(NuggetText.Fold(WithoutGlosses(block.Text, corpus.Terms)), StringComparison.Ordinal)
+            || IsRendering(block, citations, corpus)
+            || HoldsTogether(text, source);
+    }
+
+    private static string WithoutGlosses(string text, IReadOnlyList<SourceTerm> terms)
+    {
+        foreach (var term in terms.Where(t => text.Contains(t.Gloss + ")", StringComparison.Ordinal)))
+        {
+            foreach (var name in term.Names.SelectMany(n => new[] { n, n + "s" }))
+            {
+                text = text.Replace($"{name} ({term.Gloss})", name, StringComparison.OrdinalIgnoreCase).Replace($"({name}: {term.Gloss})", $"({name})", StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return text;
     }
 
     /// <summary>Is the block the author's plain rendering of a cited statement, character for character?</summary>

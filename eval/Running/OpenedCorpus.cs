@@ -1,6 +1,7 @@
 using GuidanceQa.Eval.Baselines;
 using GuidanceQa.Eval.Systems;
 using GuidanceQa.Eval.Topics;
+using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
 
 namespace GuidanceQa.Eval.Running;
@@ -37,7 +38,7 @@ internal sealed class OpenedCorpus : IDisposable
             if (options.Server is { } server)
             {
                 says($"reading the corpus of {server}");
-                var remote = await ProductOverHttp.ConnectAsync(server, cancel);
+                var remote = await ProductOverHttp.ConnectAsync(server, TermsOnDisk(Path.Combine(options.Root, folder.Corpus), cancel), cancel);
                 opened._owned.Add(remote);
                 opened.Use(remote, remote);
             }
@@ -71,6 +72,13 @@ internal sealed class OpenedCorpus : IDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IReadOnlyList<SourceTerm> TermsOnDisk(string corpus, CancellationToken cancel)
+    {
+        List<CorpusFault> faults = [];
+        var terms = ProductInProcess.TermsOf(CorpusReader.Check(corpus, faults, null, cancel).Corpus.Concepts);
+        return faults.Count == 0 ? terms : throw new CorpusFormatException(faults);
     }
 
     private void Use(IAnsweringSystem product, IAnsweringSystem second)

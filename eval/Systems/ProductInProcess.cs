@@ -1,5 +1,6 @@
 using GuidanceQa.Eval.Topics;
 using GuidanceQa.Indexing.Search;
+using GuidanceQa.Indexing.Vocabulary;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Retrieval;
 
@@ -42,7 +43,13 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
             i.Statement.PlainText,
             i.Statement.Path,
             i.Statement.IsEvidence,
-            [.. index.RefersTo(i.Ordinal).Select(o => index.At(o).Statement.QualifiedId)]))]);
+            [.. index.RefersTo(i.Ordinal).Select(o => index.At(o).Statement.QualifiedId)]))])
+    {
+        Terms = TermsOf(index.Lexicon.Concepts),
+    };
+
+    public static IReadOnlyList<SourceTerm> TermsOf(IEnumerable<Concept> concepts) =>
+        [.. concepts.Where(c => c.Gloss is not null).Select(c => new SourceTerm([.. c.Exact.Prepend(c.Preferred)], c.Gloss!))];
 
     public Task<IReadOnlyList<Hit>> SearchAsync(Asked asked, int depth, CancellationToken cancel)
     {

@@ -27,8 +27,9 @@ internal sealed class ProductOverHttp : IAnsweringSystem, IDisposable
     public string Configuration { get; }
 
     /// <summary>Reads the whole corpus from the server.</summary>
+    /// <param name="terms">What the corpus's vocabulary explains, which is not served.</param>
     /// <exception cref="HttpRequestException">The server does not answer, or not as the contract says.</exception>
-    public static async Task<ProductOverHttp> ConnectAsync(Uri server, CancellationToken cancel)
+    public static async Task<ProductOverHttp> ConnectAsync(Uri server, IReadOnlyList<SourceTerm> terms, CancellationToken cancel)
     {
         HttpClient client = new() { BaseAddress = server, Timeout = TimeSpan.FromSeconds(30) };
         var meta = await GetAsync(client, "api/v1/meta", cancel);
@@ -55,7 +56,7 @@ internal sealed class ProductOverHttp : IAnsweringSystem, IDisposable
             }
         }
 
-        return new ProductOverHttp(client, new CorpusText((string)corpus["checksum"]!, documents, statements), (string)meta["version"]!);
+        return new ProductOverHttp(client, new CorpusText((string)corpus["checksum"]!, documents, statements) { Terms = terms }, (string)meta["version"]!);
     }
 
     public async Task<IReadOnlyList<Hit>> SearchAsync(Asked asked, int depth, CancellationToken cancel)

@@ -7,6 +7,9 @@ internal sealed record CorpusText(string Checksum, IReadOnlyList<SourceDocument>
     private readonly Dictionary<string, SourceDocument> _documents = Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, SourceStatement> _statements = Statements.ToDictionary(s => s.Id, StringComparer.Ordinal);
 
+    /// <summary>The terms that the author of the corpus explains; empty where nothing is explained, or nobody knows.</summary>
+    public IReadOnlyList<SourceTerm> Terms { get; init; } = [];
+
     public SourceDocument? FindDocument(string id) => _documents.GetValueOrDefault(id);
 
     public SourceStatement? FindStatement(string id) => _statements.GetValueOrDefault(id);
@@ -19,3 +22,7 @@ internal sealed record SourceDocument(string Id, string Title, string Kind, stri
 /// <param name="Section">Headings above it, outermost first.</param>
 /// <param name="RefersTo">Ids of the statements that its author says it restates or judges.</param>
 internal sealed record SourceStatement(string Id, string DocumentId, int Start, int End, string Text, string? PlainText, IReadOnlyList<string> Section, bool IsEvidence, IReadOnlyList<string> RefersTo);
+
+/// <param name="Names">Its names, as the author wrote them.</param>
+/// <param name="Gloss">The author's explanation, which patients are shown in brackets.</param>
+internal sealed record SourceTerm(IReadOnlyList<string> Names, string Gloss);

@@ -19,7 +19,10 @@ internal static class Made
             Statement("a", "Give 4 mg twice daily.", null),
             Statement("b", "It may be considered in adults, unless there is fever.", "Doctors may consider it in adults, unless there is fever."),
             Statement("c", "Do not give it to children.", null),
-        ]);
+        ])
+    {
+        Terms = [new SourceTerm(["child", "children"], "a young person")],
+    };
 
     public static Topic Topic(params (string Id, int Grade)[] judged) => new()
     {

@@ -62,5 +62,8 @@ public class TestIndex : IDisposable
 /// <summary>Two Markdown files about something else entirely.</summary>
 public sealed class LighthouseIndex() : TestIndex(Lighthouse);
 
+/// <summary>A file about a third thing, with a vocabulary that explains its terms.</summary>
+public sealed class HarbourIndex() : TestIndex(Path.Combine(Root, "tests", "corpora", "harbour"));
+
 /// <summary>The corpus that is shipped.</summary>
 public sealed class ShippedIndex() : TestIndex(Path.Combine(Root, "corpus"));

@@ -55,7 +55,7 @@ public static class CorpusReader
             }
         }
 
-        var concepts = files.Vocabulary.SelectMany(f => VocabularyReader.Read(f, faults)).ToList();
+        var concepts = VocabularyReader.Read(files.Vocabulary, faults);
         var links = Links(documents, faults);
         CheckRenderings(documents, faults);
         return (new Corpus(documents, concepts, new Lexicon(EnglishLayer.Load(), concepts, EnglishStems.Of), links), read);

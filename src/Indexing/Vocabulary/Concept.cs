@@ -7,6 +7,7 @@ namespace GuidanceQa.Indexing.Vocabulary;
 /// <param name="Lay">What people say; understood in a question, one way.</param>
 /// <param name="Ambiguous">Short forms that also mean something else: never expanded without context.</param>
 /// <param name="Confusable">Names that look alike and are different things.</param>
+/// <param name="Gloss">What it is, in a few plain words, for display in brackets behind its name (see <see cref="GlossRules"/>); null where the author wrote none.</param>
 public sealed record Concept(
     string Key,
     string Preferred,
@@ -14,7 +15,8 @@ public sealed record Concept(
     IReadOnlyList<string> Exact,
     IReadOnlyList<string> Lay,
     IReadOnlyList<string> Ambiguous,
-    IReadOnlyList<string> Confusable);
+    IReadOnlyList<string> Confusable,
+    string? Gloss = null);
 
 /// <summary>The classes of a concept. Key entities are those whose absence makes an answer wrong rather than incomplete.</summary>
 public static class ConceptClasses

@@ -119,6 +119,7 @@ public sealed class Lexicon
                     Lay = [.. known.Lay.Union(concept.Lay)],
                     Ambiguous = [.. known.Ambiguous.Union(concept.Ambiguous)],
                     Confusable = [.. known.Confusable.Union(concept.Confusable)],
+                    Gloss = known.Gloss ?? concept.Gloss,
                 }
                 : concept;
         }

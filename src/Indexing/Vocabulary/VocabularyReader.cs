@@ -9,6 +9,26 @@ internal static class VocabularyReader
 {
     private static readonly string[] ListKeys = ["exact", "brands", "lay", "ambiguous", "confusable"];
 
+    /// <summary>Concepts of all files, in their order. One concept may be told of in several places, but has one explanation.</summary>
+    public static List<Concept> Read(IEnumerable<SourceFile> files, ICollection<CorpusFault> faults)
+    {
+        List<Concept> concepts = [];
+        Dictionary<string, (Concept Concept, string Path)> explained = new(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            foreach (var concept in Read(file, faults))
+            {
+                concepts.Add(concept);
+                if (concept.Gloss is not null && !explained.TryAdd(concept.Key, (concept, file.Path)) && explained[concept.Key] is var first && first.Concept.Gloss != concept.Gloss)
+                {
+                    faults.Add(new(file.Path, 0, $"`plain: {concept.Gloss}` for {concept.Preferred}, which {first.Path} explains as \"{first.Concept.Gloss}\"", "one explanation of one thing"));
+                }
+            }
+        }
+
+        return concepts;
+    }
+
     /// <summary>Concepts of one file, in its order; faults name the line.</summary>
     public static IReadOnlyList<Concept> Read(SourceFile file, ICollection<CorpusFault> faults)
     {
@@ -61,6 +81,7 @@ internal static class VocabularyReader
         }
 
         string? preferred = null;
+        string? gloss = null;
         var conceptClass = "other";
         var lists = ListKeys.ToDictionary(k => k, _ => new List<string>(), StringComparer.Ordinal);
         foreach (var (key, value) in map.Children)
@@ -75,6 +96,10 @@ internal static class VocabularyReader
             {
                 preferred = text;
             }
+            else if (name == "plain")
+            {
+                gloss = Gloss(path, value, at, faults);
+            }
             else if (name == "class" && ConceptClasses.All.Contains(value.ToString(), StringComparer.Ordinal))
             {
                 conceptClass = value.ToString();
@@ -85,7 +110,7 @@ internal static class VocabularyReader
             }
             else if (name != "notes")
             {
-                faults.Add(new(path, at, $"the key `{name}`", $"preferred, class, notes, {string.Join(", ", ListKeys)}"));
+                faults.Add(new(path, at, $"the key `{name}`", $"preferred, class, plain, notes, {string.Join(", ", ListKeys)}"));
             }
         }
 
@@ -95,7 +120,18 @@ internal static class VocabularyReader
             return null;
         }
 
-        return new Concept(KeyOf(preferred), preferred, conceptClass, [.. lists["exact"], .. lists["brands"]], lists["lay"], lists["ambiguous"], lists["confusable"]);
+        return new Concept(KeyOf(preferred), preferred, conceptClass, [.. lists["exact"], .. lists["brands"]], lists["lay"], lists["ambiguous"], lists["confusable"], gloss);
+    }
+
+    private static string? Gloss(string path, YamlNode value, int line, ICollection<CorpusFault> faults)
+    {
+        var gloss = (value as YamlScalarNode)?.Value ?? "";
+        foreach (var fault in GlossRules.Faults(gloss))
+        {
+            faults.Add(new(path, line, $"`plain: {gloss.ReplaceLineEndings(" ")}`, which {fault}", "what the thing is, in a few plain words"));
+        }
+
+        return gloss.Length > 0 ? gloss : null;
     }
 
     /// <summary>The index term of a concept.</summary>

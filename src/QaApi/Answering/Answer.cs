@@ -22,6 +22,9 @@ public sealed record Answer(
     /// <summary>What the cited source says of what the question asserts: one of <see cref="Stances"/>, or null where it asserts nothing or no single statement decides it.</summary>
     public string? Stance { get; init; }
 
+    /// <summary>How hard the shown sentences are to read, headings left out; null where there are none.</summary>
+    public Readability? Readability { get; init; }
+
     public static Answer Empty { get; } = new("", "text/markdown", "en", "utf16", [], [], [], [], [], []);
 }
 

@@ -80,7 +80,7 @@ internal sealed class AnswerWriter
     }
 
     public Answer Finish(IReadOnlyList<ComparisonMention> comparisons, IReadOnlyList<string> missing, IReadOnlyList<Notice> notices) =>
-        new(_text.ToString(), "text/markdown", "en", "utf16", _blocks, _citations, _documents, comparisons, missing, notices);
+        new(_text.ToString(), "text/markdown", "en", "utf16", _blocks, _citations, _documents, comparisons, missing, notices) { Readability = Readability.Of(_blocks) };
 
     // A row needs no closing bar.
     private void Begin(TableCell cell)

@@ -9,6 +9,8 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
 {
     public const string ComposerName = "extractive";
 
+    private readonly GlossWriter _glosses = new(new Glosses(index.Lexicon));
+
     public string Name => ComposerName;
 
     public Task<Composition> ComposeAsync(EvidenceSet evidence, Ask ask, CancellationToken cancel)
@@ -33,7 +35,7 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
                 break;
         }
 
-        return Task.FromResult(new Composition(blocks, compared));
+        return Task.FromResult(new Composition(Audiences.ReadsPlain(ask.Audience) ? _glosses.Explain(blocks) : blocks, compared));
     }
 
     private static void Statements(List<DraftBlock> blocks, EvidenceSet evidence, Ask ask)

@@ -54,6 +54,6 @@ public static class Audiences
 
     public static IReadOnlyList<string> All { get; } = [Clinician, Trainee, Patient, Caregiver];
 
-    /// <summary>Patients and carers are shown the author's plain renderings where they exist.</summary>
+    /// <summary>Patients and carers are shown the author's plain renderings where they exist, and else the statement with the vocabulary's explanations of its terms.</summary>
     public static bool ReadsPlain(string audience) => audience is Patient or Caregiver;
 }

@@ -5,8 +5,9 @@ using GuidanceQa.Indexing.Search;
 namespace GuidanceQa.QaApi.Grounding;
 
 /// <summary>
-/// May this sentence be shown? Only when every quote is where its citation says, and the words are the cited statement's, its checked plain rendering, or the statement in another dress (see <see cref="UnitComparison"/>). One statement must
-/// support a sentence alone; sentences and parts between semicolons may rest on one each. Fails closed. Not for judging whether a sentence answers a question.
+/// May this sentence be shown? Only when every quote is where its citation says, and the words are the cited statement's, its checked plain rendering, or the statement in another dress (see <see cref="UnitComparison"/>). The
+/// vocabulary's explanations may stand behind what they explain (see <see cref="Glosses"/>). One statement must support a sentence alone; sentences and parts between semicolons may rest on one each. Fails closed. Not for judging
+/// whether a sentence answers a question.
 /// </summary>
 public sealed class ClaimVerifier
 {
@@ -21,6 +22,7 @@ public sealed class ClaimVerifier
 
     private readonly SearchIndex _index;
     private readonly SentenceReader _reader;
+    private readonly Glosses _glosses;
     private readonly ConcurrentDictionary<string, ReadSentence> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HashSet<string>> _topics = new(StringComparer.Ordinal);
 
@@ -28,6 +30,7 @@ public sealed class ClaimVerifier
     {
         _index = index;
         _reader = new SentenceReader(index.Lexicon);
+        _glosses = new Glosses(index.Lexicon);
     }
 
     /// <summary>Null when the claim may be shown, else why not.</summary>
@@ -60,6 +63,7 @@ public sealed class ClaimVerifier
     /// <summary>A sentence judged by units of evidence that were found in their place. The verdict is that of the best unit, or of the best unit for each part.</summary>
     public ClaimVerdict Check(string text, IReadOnlyList<EvidenceUnit> units)
     {
+        text = _glosses.Without(text, units.Select(u => u.Text));
         var whole = Best(text, units);
         var parts = Parts(text);
         if (whole.Verdict == Verdicts.Supported || parts.Count is < 2 or > MostParts)

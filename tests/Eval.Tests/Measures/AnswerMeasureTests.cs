@@ -68,6 +68,14 @@ public sealed class AnswerMeasureTests
     public void A_negation_that_was_dropped_is_not_supported() =>
         Assert.Equal(0, Made.Value(CitationRecall.Measure, Topic, Made.Reply(Statuses.Answered, ("Do give it to children.", ["c"]))));
 
+    [Theory]
+    [InlineData("Do not give it to children (a young person).", 1)]
+    [InlineData("Do not give it to children (a dangerous sport).", 0)]
+    [InlineData("Do not (a young person) give it to children.", 0)]
+    [InlineData("Do give it to children (a young person).", 0)]
+    public void A_term_that_the_author_explains_is_supported_where_it_stands(string text, double value) =>
+        Assert.Equal(value, Made.Value(CitationRecall.Measure, Topic, Made.Reply(Statuses.Answered, (text, ["c"]))));
+
     [Fact]
     public void The_authors_own_rendering_is_supported()
     {

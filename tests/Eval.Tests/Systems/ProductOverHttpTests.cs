@@ -22,7 +22,7 @@ public sealed class ProductOverHttpTests : IAsyncLifetime
         await _server.ReadyAsync();
         IndexBuilder.Build(Corpus, _folder, TimeProvider.System, (_, _) => { }, TestContext.Current.CancellationToken);
         _here = new ProductInProcess(SearchIndex.Open(_folder), ownsIndex: true);
-        _there = await ProductOverHttp.ConnectAsync(_server.Client.BaseAddress!, TestContext.Current.CancellationToken);
+        _there = await ProductOverHttp.ConnectAsync(_server.Client.BaseAddress!, [], TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

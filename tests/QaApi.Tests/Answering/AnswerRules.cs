@@ -33,12 +33,24 @@ internal static partial class AnswerRules
             Assert.StartsWith(markers.Length > 0 ? " " + markers : "", answer.Text[block.End..], StringComparison.Ordinal);
             if (needsCitation && !block.Plain)
             {
-                Assert.Equal(ids[block.CitationIds[0]].Quote, block.Text);
+                Assert.Equal(ids[block.CitationIds[0]].Quote, WithoutGlosses(index, block.Text));
             }
         }
 
+        Assert.Equal(answer.Blocks.All(b => b.Kind == BlockKinds.Heading), answer.Readability is null);
         Assert.All(answer.Blocks.Zip(answer.Blocks.Skip(1)), pair => Assert.True(pair.First.End < pair.Second.Start));
         Assert.All(answer.Comparisons, c => Assert.Contains(answer.Blocks, b => b.Id == c.BlockId));
+    }
+
+    /// <summary>The text without what the vocabulary explains in brackets.</summary>
+    public static string WithoutGlosses(SearchIndex index, string text)
+    {
+        foreach (var gloss in index.Lexicon.Concepts.Select(c => c.Gloss).OfType<string>().Distinct())
+        {
+            text = text.Replace($" ({gloss})", "", StringComparison.Ordinal).Replace($": {gloss})", ")", StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     private static string Unescape(string markdown) => Escaped().Replace(markdown, "$1");

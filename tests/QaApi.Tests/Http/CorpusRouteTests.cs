@@ -109,6 +109,9 @@ public sealed class CorpusRouteTests(RunningServer running)
         var exported = description["paths"]!["/api/v1/conversations/{id}/export"]!["get"]!;
         Assert.Equal(["application/json", "text/html", "text/markdown"], exported["responses"]!["200"]!["content"]!.AsObject().Select(c => c.Key).Order(StringComparer.Ordinal));
         Assert.Equal(["format", "id"], exported["parameters"]!.AsArray().Select(p => (string)p!["name"]!).Order(StringComparer.Ordinal));
+        var schemas = description["components"]!["schemas"]!;
+        Assert.NotNull(schemas["Answer"]!["properties"]!["readability"]);
+        Assert.Equal(["formula", "grade"], schemas["Readability"]!["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         var readme = await File.ReadAllTextAsync(Path.Combine(TestIndex.Root, "README.md"), TestContext.Current.CancellationToken);
         Assert.DoesNotContain(description["paths"]!.AsObject().Select(p => p.Key), path => !readme.Contains(path, StringComparison.Ordinal));
         var docs = await _server.Client.GetAsync("/docs", TestContext.Current.CancellationToken);

@@ -45,11 +45,13 @@ public sealed class MessageTests(RunningServer running)
             ["answer", "audience", "composer", "conversationId", "createdAt", "id", "interpretation", "parentId", "question", "receipt", "status", "statusReason", "suggestions", "timings"],
             message.AsObject().Select(m => m.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["blocks", "citations", "comparisons", "documents", "format", "language", "missing", "notices", "offsetUnit", "stance", "text"],
+            ["blocks", "citations", "comparisons", "documents", "format", "language", "missing", "notices", "offsetUnit", "readability", "stance", "text"],
             message["answer"]!.AsObject().Select(m => m.Key).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["documentId", "end", "id", "locator", "markers", "ordinal", "passageId", "prefix", "quote", "start", "statementId", "strength", "suffix", "url"],
             message["answer"]!["citations"]![0]!.AsObject().Select(m => m.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("flesch_kincaid", (string)message["answer"]!["readability"]!["formula"]!);
+        Assert.InRange((double)message["answer"]!["readability"]!["grade"]!, -5, 30);
         Assert.Null(message["conversationId"]);
         Assert.EndsWith("Z", (string)message["createdAt"]!, StringComparison.Ordinal);
     }
