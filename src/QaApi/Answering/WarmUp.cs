@@ -6,6 +6,9 @@ namespace GuidanceQa.QaApi.Answering;
 /// <summary>Questions made from the corpus itself, run before the first reader comes: compiling the code they touch takes longer than answering a thousand of them.</summary>
 public static class WarmUp
 {
+    /// <summary>One of each kind of identifier, for the rules that mask them.</summary>
+    public const string Identified = "Jane Smith, DOB 12/03/1965, MRN 1234567, NHS number 943 476 5919, jane@example.org, call me on 07700 900123 or +44 20 7946 0958, 12 Acacia Avenue, SW1A 1AA";
+
     private const int Most = 300;
 
     /// <summary>Questions over headings and statements, spread over the whole corpus; the same for the same corpus.</summary>

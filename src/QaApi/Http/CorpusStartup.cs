@@ -35,8 +35,10 @@ internal sealed partial class CorpusStartup(
 
             QuestionAnswerer answerer = new(opened, safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null);
             host.Report("Warming up.");
+            answerer.Identifiers.Mask(WarmUp.Identified);
             foreach (var ask in WarmUp.Questions(opened))
             {
+                answerer.Identifiers.Mask(ask.Question);
                 await foreach (var _ in answerer.AnswerAsync(ask, stoppingToken))
                 {
                 }

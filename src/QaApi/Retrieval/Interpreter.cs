@@ -87,7 +87,7 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
         };
     }
 
-    // "Temozolomide or lomustine?", then "what is its dose?": two antecedents of one class, equally recent, set against each other. Asked back, not guessed (methods 2.4, guard iv).
+    // "Drug A or drug B?", then "what is its dose?": two antecedents of one class, equally recent, set against each other. Asked back, not guessed (methods 2.4, guard iv).
     private static IReadOnlyList<string> Tied(string question, Understanding before, List<CarriedUnit> carried)
     {
         var asked = before.Interpretation.StandaloneQuestion;
