@@ -33,6 +33,7 @@ public sealed partial class TextAudit(SearchIndex index, ClaimVerifier verifier)
     {
         var sources = citations.Select(c => (Citation: c, Units: UnitsOf(c))).ToLookup(s => s.Citation.Ordinal);
         var all = Marker().IsMatch(text) ? null : citations.Select(c => c.Ordinal).Distinct().Order().ToList();
+        var whole = Words(text);
         List<AuditedSentence> sentences = [];
         foreach (var (start, end) in Lines(text))
         {
@@ -47,7 +48,7 @@ public sealed partial class TextAudit(SearchIndex index, ClaimVerifier verifier)
                 var words = Words(line[from..to]);
                 if (words.Any(char.IsLetterOrDigit))
                 {
-                    sentences.Add(Judge(start + from, line[from..to], words, all ?? OrdinalsOf(line[from..to]), sources));
+                    sentences.Add(Judge(start + from, line[from..to], (words, whole), all ?? OrdinalsOf(line[from..to]), sources));
                 }
             }
         }
@@ -55,7 +56,7 @@ public sealed partial class TextAudit(SearchIndex index, ClaimVerifier verifier)
         return new Audit(Overall(sentences), sentences);
     }
 
-    private AuditedSentence Judge(int start, string sentence, string words, List<int> ordinals, ILookup<int, (CitedQuote Citation, List<EvidenceUnit>? Units)> sources)
+    private AuditedSentence Judge(int start, string sentence, (string Sentence, string Whole) words, List<int> ordinals, ILookup<int, (CitedQuote Citation, List<EvidenceUnit>? Units)> sources)
     {
         var cited = ordinals.SelectMany(o => sources[o]).ToList();
         var unknown = ordinals.Where(o => !sources.Contains(o)).Select(o => string.Create(CultureInfo.InvariantCulture, $"[{o}]"));
@@ -65,13 +66,13 @@ public sealed partial class TextAudit(SearchIndex index, ClaimVerifier verifier)
             ? ClaimVerdict.Unsupported(ReasonCodes.NoCitation)
             : lost.Concat(unknown).Select(q => new Reason(ReasonCodes.QuoteNotFound, q, null)).ToList() is { Count: > 0 } missing
                 ? new ClaimVerdict(Verdicts.Unsupported, missing)
-                : OfUnits(words, [.. cited.SelectMany(c => c.Units!)]);
+                : Sentence(words.Sentence, words.Whole, [.. cited.SelectMany(c => c.Units!)]);
         return new AuditedSentence(start, start + sentence.Length, sentence, verdict.Verdict, verdict.Reasons, ordinals, found);
     }
 
-    // The author's plain rendering of a cited statement was checked against it when the corpus was indexed.
-    private ClaimVerdict OfUnits(string words, IReadOnlyList<EvidenceUnit> units) =>
-        units.Any(u => string.Equals(u.Source?.Statement.PlainText, words, StringComparison.Ordinal)) ? ClaimVerdict.Supported : verifier.Check(words, units);
+    // The author's plain rendering of a cited statement was checked against it when the corpus was indexed: as a whole, so all of its sentences must be there.
+    internal ClaimVerdict Sentence(string sentence, string whole, IReadOnlyList<EvidenceUnit> units) =>
+        units.Any(u => u.Source?.Statement.PlainText is { } plain && plain.Contains(sentence, StringComparison.Ordinal) && whole.Contains(plain, StringComparison.Ordinal)) ? ClaimVerdict.Supported : verifier.Check(sentence, units);
 
     // A quote stands for the statements it touches, whole: what it leaves out of them may be the condition. Null where it is not found.
     private List<EvidenceUnit>? UnitsOf(CitedQuote citation)

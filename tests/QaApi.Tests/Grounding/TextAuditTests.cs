@@ -89,5 +89,16 @@ public sealed class TextAuditTests(LighthouseIndex lighthouse) : IClassFixture<L
         Assert.All(audit.Sentences.Where(s => s.CitationOrdinals.Count > 0), s => Assert.Equal("supported", s.Verdict));
     }
 
+    [Fact]
+    public void Every_sentence_of_a_plain_rendering_is_supported_where_the_whole_of_it_is_shown()
+    {
+        var source = lighthouse.Index.FindStatement("lamp-care#wipe")!;
+        var two = source with { Statement = source.Statement with { PlainText = "Wipe the glass daily. Do it before the sun is up." } };
+        EvidenceUnit unit = new(source.Statement.Text, two);
+
+        Assert.Equal("supported", _audit.Sentence("Do it before the sun is up.", two.Statement.PlainText!, [unit]).Verdict);
+        Assert.NotEqual("supported", _audit.Sentence("Do it before the sun is up.", "Do it before the sun is up.", [unit]).Verdict);
+    }
+
     private static CitedQuote Quote(int ordinal, string? document, string quote) => new(ordinal, document, quote, null, null);
 }
