@@ -15,6 +15,8 @@ internal static partial class AssertionReader
 {
     private static readonly string[] Openers = ["is", "are", "was", "were", "does", "do", "did", "should", "can", "could", "may", "will", "would", "has", "have", "must"];
 
+    private static readonly string[] MoreVerbs = ["needs", "need", "might", "shall", "holds", "lasts", "takes", "gets", "says", "shows", "means", "improves", "prolongs", "reduces", "works", "helps"];
+
     private static readonly string[] Premises = ["since", "as", "because", "given that", "now that", "seeing that", "assuming", "assuming that", "considering that"];
 
     private static readonly string[] Asking = ["what", "which", "how", "why", "or"];
@@ -50,6 +52,12 @@ internal static partial class AssertionReader
 
         // "X or Y?" asks to choose, "is X what …" asks what.
         if (words.Any(w => Asking.Contains(w, StringComparer.Ordinal)) || AskingInFront.Contains(words[0], StringComparer.Ordinal) || !isQuestion)
+        {
+            return null;
+        }
+
+        // "Aspirin for children?" has no verb: it asks.
+        if (!words.Any(w => Openers.Contains(w, StringComparer.Ordinal) || MoreVerbs.Contains(w, StringComparer.Ordinal)))
         {
             return null;
         }

@@ -21,6 +21,7 @@ public sealed class AssertionTests
     [InlineData("Which oil, and how much of it?")]
     [InlineData("Is vinegar or water used?")]
     [InlineData("Tell me about the horn.")]
+    [InlineData("Vinegar for the prisms?")]
     [InlineData("horn reed")]
     public void A_question_that_leaves_it_open_asserts_nothing(string question) => Assert.Null(Assertion.Of(question));
 }
