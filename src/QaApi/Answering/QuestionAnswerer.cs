@@ -192,9 +192,11 @@ public sealed class QuestionAnswerer
         return _suggester.For(evidence, [.. next.Select(e => e.Question)], seen, question => Answered(question, next, ask.Filters));
     }
 
-    // In an emergency nothing may stand beside what is to be done. After advice on a medicine come the facts, if the corpus really has them.
+    // In a certain emergency, and where someone may want to harm themselves, nothing may stand beside what is to be done. Otherwise the facts come after it, if the corpus really has them.
     private static IReadOnlyList<DraftBlock> FactsAfter(SafetyMatch? urgent, EvidenceSet evidence, Composition composition) =>
-        urgent is null || (urgent.Reason == StatusReasons.MedicineChange && evidence.Status is Statuses.Answered or Statuses.Partial) ? composition.Blocks : [];
+        urgent is null || (MayTellMore(urgent) && evidence.Status is Statuses.Answered or Statuses.Partial) ? composition.Blocks : [];
+
+    private static bool MayTellMore(SafetyMatch urgent) => urgent.Reason == StatusReasons.MedicineChange || (urgent.Reason == StatusReasons.Emergency && !urgent.IsCertain);
 
     private static Timings TimingsOf(TimeSpan interpreted, TimeSpan retrieved, TimeSpan composed, TimeSpan verified) => new(
         Round(verified), Round(interpreted), Round(retrieved - interpreted), Round(composed - retrieved), Round(verified - composed));

@@ -13,16 +13,18 @@ internal sealed class SafetyReader
 
     private readonly string _path;
     private readonly ICollection<CorpusFault> _faults;
-    private readonly Dictionary<string, IReadOnlyList<SafetyTerm>> _words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Text, string Plain)> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<SafetyTerm>> _words;
+    private readonly Dictionary<string, (string Text, string Plain)> _messages;
 
-    private SafetyReader(string path, ICollection<CorpusFault> faults) => (_path, _faults) = (path, faults);
+    private SafetyReader(string path, ICollection<CorpusFault> faults, SafetyFile before)
+    {
+        (_path, _faults) = (path, faults);
+        _words = new(before.Words, StringComparer.Ordinal);
+        _messages = new(before.Messages, StringComparer.Ordinal);
+    }
 
-    /// <summary>Name of the list of phrases by which people ask.</summary>
-    private const string Asking = "asking";
-
-    /// <param name="asking">Gets the phrases by which people ask.</param>
-    public static IReadOnlyList<SafetyRule> Read(string yaml, string path, ICollection<CorpusFault> faults, List<SafetyTerm.Phrase> asking)
+    /// <summary>What a file says; its rules and examples may use the words and messages of the one before it.</summary>
+    public static SafetyFile Read(string yaml, string path, SafetyFile before, ICollection<CorpusFault> faults)
     {
         YamlStream stream = [];
         try
@@ -31,26 +33,18 @@ internal sealed class SafetyReader
         }
         catch (YamlException e)
         {
-            faults.Add(new(path, (int)e.Start.Line, $"YAML that cannot be read ({e.Message.ReplaceLineEndings(" ")})", "words, messages and rules"));
-            return [];
+            faults.Add(new(path, (int)e.Start.Line, $"YAML that cannot be read ({e.Message.ReplaceLineEndings(" ")})", "words, messages, rules and examples"));
+            return SafetyFile.Empty;
         }
 
-        if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root)
-        {
-            return [];
-        }
-
-        SafetyReader reader = new(path, faults);
-        var rules = reader.Read(root);
-        asking.AddRange(reader._words.GetValueOrDefault(Asking, []).OfType<SafetyTerm.Phrase>());
-        return rules;
+        return stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode root ? SafetyFile.Empty : new SafetyReader(path, faults, before).Read(root);
     }
 
-    private List<SafetyRule> Read(YamlMappingNode root)
+    private SafetyFile Read(YamlMappingNode root)
     {
-        foreach (var (key, node) in root.Children.Where(c => c.Key.ToString() is not ("words" or "messages" or "rules")))
+        foreach (var (key, node) in root.Children.Where(c => c.Key.ToString() is not ("words" or "messages" or "rules" or "examples")))
         {
-            Fault(key, $"the key `{key}`", "words, messages or rules");
+            Fault(key, $"the key `{key}`", "words, messages, rules or examples");
         }
 
         foreach (var (name, list) in MappingOf(root, "words"))
@@ -63,8 +57,10 @@ internal sealed class SafetyReader
             ReadMessage(name.ToString(), message);
         }
 
-        return root.Children.TryGetValue("rules", out var rules) && rules is YamlSequenceNode sequence ? [.. sequence.Select(ReadRule).OfType<SafetyRule>()] : [];
+        return new SafetyFile(_words, _messages, [.. ItemsOf(root, "rules").Select(ReadRule).OfType<SafetyRule>()], [.. ItemsOf(root, "examples").Select(ReadExamples).OfType<SafetyExamples>()]);
     }
+
+    private static YamlSequenceNode ItemsOf(YamlMappingNode root, string key) => root.Children.TryGetValue(key, out var node) && node is YamlSequenceNode items ? items : [];
 
     private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> MappingOf(YamlMappingNode root, string key) =>
         root.Children.TryGetValue(key, out var node) && node is YamlMappingNode map ? map.Children : [];
@@ -124,6 +120,52 @@ internal sealed class SafetyReader
         }
 
         return new SafetyRule(id, reason, texts.Text, texts.Plain, all, none);
+    }
+
+    private SafetyExamples? ReadExamples(YamlNode node)
+    {
+        if (node is not YamlMappingNode map)
+        {
+            Fault(node, "examples that are no map", "message, reason, urgent and ordinary");
+            return null;
+        }
+
+        string? reason = null, message = null;
+        IReadOnlyList<string> urgent = [], ordinary = [];
+        foreach (var (key, value) in map.Children)
+        {
+            switch (key.ToString())
+            {
+                case "reason":
+                    reason = value.ToString();
+                    break;
+                case "message":
+                    message = value.ToString();
+                    break;
+                case "urgent" when value is YamlSequenceNode items:
+                    urgent = [.. items.Select(i => i.ToString())];
+                    break;
+                case "ordinary" when value is YamlSequenceNode items:
+                    ordinary = [.. items.Select(i => i.ToString())];
+                    break;
+                default:
+                    Fault(key, $"the key `{key}`", "message, reason, and lists under urgent and ordinary");
+                    break;
+            }
+        }
+
+        if (urgent.Count == 0)
+        {
+            return new SafetyExamples(null, [], ordinary);
+        }
+
+        if (reason is null || !Reasons.Contains(reason, StringComparer.Ordinal) || message is null || !_messages.TryGetValue(message, out var texts))
+        {
+            Fault(node, $"urgent examples of `{message}`", $"a reason ({string.Join(", ", Reasons)}) and the name of a message");
+            return null;
+        }
+
+        return new SafetyExamples(new SafetyAnswer(message, reason, texts.Text, texts.Plain), urgent, ordinary);
     }
 
     private IReadOnlyList<SafetyTerm> Terms(YamlNode node)

@@ -90,10 +90,30 @@ public sealed class SafetyRulesTests(ShippedIndex shipped) : IClassFixture<Shipp
     [Fact]
     public void A_drug_that_the_corpus_knows_is_a_medicine_under_any_of_its_names()
     {
-        const string Question = "my toddler got into the Temodar";
+        const string Question = "I'm going to bin the Temodar this week";
 
-        Assert.Null(Rules.Match(Question));
-        Assert.Equal("emergency", Rules.Match(Question, shipped.Index.Lexicon)?.Reason);
+        Assert.True(Rules.Score(Question, shipped.Index.Lexicon) > Rules.Score(Question));
+        Assert.Equal("medicine_change", Rules.Match(Question, shipped.Index.Lexicon)?.Reason);
+    }
+
+    [Fact]
+    public void A_corpus_adds_examples_of_its_own()
+    {
+        const string Own = """
+            messages:
+              lamp: { text: Call the harbour master. }
+            examples:
+              - message: lamp
+                reason: emergency
+                urgent: [the lamp has gone dark and a ship is near, "our lamp is dark, ship close to the rocks", lamp dark tonight and a ship on the reef, "dark lamp, the ship cannot see the rocks"]
+                ordinary: [how is the lamp cleaned?, which lamp does a ship see first?, how many lamps are there?, when was the lamp built?]
+            """;
+
+        var rules = SafetyRules.Shipped(Own);
+
+        Assert.Equal("Call the harbour master.", rules.Match("our lamp went dark and there is a ship on the rocks")?.Message);
+        Assert.Null(rules.Match("when is the lamp cleaned?"));
+        Assert.Equal("emergency", rules.Match("my wife is fitting and it won't stop")?.Reason);
     }
 
     [Fact]
@@ -109,6 +129,9 @@ public sealed class SafetyRulesTests(ShippedIndex shipped) : IClassFixture<Shipp
     }
 
     [Theory]
+    [InlineData("examples:\n  - { reason: emergency, message: nobody, urgent: [a] }")]
+    [InlineData("examples:\n  - { reason: soon, message: seizure, urgent: [a] }")]
+    [InlineData("examples:\n  - { urgent: [a], usual: [b] }")]
     [InlineData("rules: [")]
     [InlineData("rule: []")]
     [InlineData("rules:\n  - { id: x, reason: urgent, message: m, all: [[a]] }")]

@@ -7,7 +7,7 @@ public sealed class StanceTests(LighthouseIndex lighthouse) : IClassFixture<Ligh
 {
     [Theory]
     [InlineData("Should the lens be wiped with a dry linen cloth every morning before sunrise?", "confirms", "Yes,")]
-    [InlineData("The reservoir holds 12 l of colza oil and lasts about 3 nights, right?", "confirms", "That is what")]
+    [InlineData("Is it right that the reservoir holds 12 l of colza oil and lasts about 3 nights?", "confirms", "That is what")]
     [InlineData("Does the reservoir hold 20 l of colza oil?", "contradicts", "its figure is another")]
     [InlineData("Oil should not be strained when it looks cloudy, correct?", "contradicts", "That is not what")]
     [InlineData("Is the fog horn sounded when visibility falls below 5 km?", "contradicts", "its figure is another")]
