@@ -1,0 +1,1 @@
+const VERSION = "1.0.0";
