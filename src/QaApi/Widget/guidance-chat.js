@@ -7,115 +7,114 @@
 const VERSION = "1.0.0";
 
 /** Languages of the columns below; a missing cell falls back to English. */
-const LANGUAGES = ["en"];
+const LANGUAGES = ["en", "de", "es", "fr", "ar"];
 
 /** @type {Record<string, string[]>} Everything the element says by itself. `{0}` is filled in. */
 const STRINGS = {
-  heading: ["Have a follow-up question?"],
-  placeholder: ["Ask about this guidance"],
-  hint: ["Enter sends, Shift+Enter starts a new line."],
-  send: ["Send"],
-  stop: ["Stop"],
-  log: ["Questions and answers"],
-  you: ["You asked"],
-  answer: ["Answer"],
-  empty: ["Answers quote the guidance word for word and show where each sentence comes from."],
-  audience: ["Which best describes you?"],
-  clinician: ["Clinician"],
-  trainee: ["Student or trainee"],
-  patient: ["Patient"],
-  caregiver: ["Relative or carer"],
-  detail: ["Length"],
-  full: ["Full answer"],
-  brief: ["Brief answer"],
-  more: ["More"],
-  fresh: ["New conversation"],
-  markdown: ["Export as Markdown"],
-  json: ["Export as JSON"],
-  html: ["Printable page"],
-  open: ["Ask a question"],
-  close: ["Close"],
-  newest: ["To the newest answer"],
-  searching: ["Searching the guidance"],
-  reading: ["Reading the passages"],
-  composing: ["Writing the answer"],
-  verifying: ["Checking every sentence against its source"],
-  working: ["Still working"],
-  answered: ["Answered from the guidance"],
-  partial: ["Partly answered"],
-  not_covered: ["Not covered by the guidance"],
-  out_of_scope: ["Outside this guidance"],
-  clarify: ["One question back"],
-  safety: ["Urgent"],
-  stopped: ["Stopped"],
-  failed: ["Not completed"],
-  understood: ["Understood as: {0}"],
-  carried: ["From earlier: {0}"],
-  uncarry: ["Ask again without what was said earlier"],
-  missing: ["Not found in the guidance: {0}"],
-  conflict: ["Sources disagree"],
-  refine: ["One source is more precise"],
-  gap: ["One source is silent"],
-  agree: ["Sources agree"],
-  plain: ["In plain words"],
-  aspect: ["Aspect"],
-  sources: ["Sources"],
-  sourceCount: ["Sources: {0}"],
-  citation: ["Citation {0}: {1}, “{2}”"],
-  show: ["Show in source"],
-  source: ["Source"],
-  page: ["Open its page"],
-  original: ["Original publication"],
-  unmarked: ["The place in the source could not be matched; these are the quoted words."],
-  review: ["Review"],
-  review_unknown: ["review status not stated"],
-  pending: ["review pending"],
-  reviewed: ["reviewed"],
-  strength: ["Strength: {0}"],
-  updated: ["updated {0}"],
-  copy: ["Copy with sources"],
-  copied: ["Copied"],
-  again: ["Answer again"],
-  edit: ["Edit question"],
-  save: ["Ask"],
-  cancel: ["Cancel"],
-  up: ["Helpful"],
-  down: ["Not helpful"],
-  why: ["What was wrong?"],
-  wrong_source: ["Wrong source"],
-  outdated: ["Outdated"],
-  unsafe: ["Unsafe"],
-  incomplete: ["Incomplete"],
-  not_relevant: ["Not relevant"],
-  hard_to_understand: ["Hard to understand"],
-  comment: ["Anything else? (no names, please)"],
-  thanks: ["Thank you. Your verdict was kept."],
-  follow: ["You could ask"],
-  retry: ["Try again"],
-  wait: ["Try again in {0} s"],
-  offline: ["You are offline. Your question is kept here until you are back."],
-  online: ["You are online again."],
-  broken: ["The connection was lost. Asking for the answer again."],
-  disclaimer: ["For information only. It does not replace professional judgement. In an emergency call your emergency number."],
-  unreviewed: ["Parts of this guidance have not finished their review."],
+  heading: ["Have a follow-up question?", "Haben Sie eine Rückfrage?", "¿Tiene otra pregunta?", "Une autre question ?", "هل لديك سؤال آخر؟"],
+  placeholder: ["Ask about this guidance", "Fragen Sie zu dieser Leitlinie", "Pregunte sobre esta guía", "Posez une question sur ce guide", "اسأل عن هذه الإرشادات"],
+  hint: ["Enter sends, Shift+Enter starts a new line.", "Eingabe sendet, Umschalt+Eingabe beginnt eine neue Zeile.", "Intro envía; Mayús+Intro empieza otra línea.", "Entrée envoie, Maj+Entrée va à la ligne.", "مفتاح الإدخال يرسل، ومع Shift يبدأ سطرًا جديدًا."],
+  send: ["Send", "Senden", "Enviar", "Envoyer", "إرسال"],
+  stop: ["Stop", "Anhalten", "Detener", "Arrêter", "إيقاف"],
+  log: ["Questions and answers", "Fragen und Antworten", "Preguntas y respuestas", "Questions et réponses", "الأسئلة والأجوبة"],
+  you: ["You asked", "Sie fragten", "Usted preguntó", "Vous avez demandé", "سألت"],
+  answer: ["Answer", "Antwort", "Respuesta", "Réponse", "الإجابة"],
+  empty: ["Answers quote the guidance word for word and show where each sentence comes from.", "Antworten zitieren die Leitlinie wörtlich und zeigen, woher jeder Satz stammt.", "Las respuestas citan la guía al pie de la letra y muestran de dónde procede cada frase.", "Les réponses citent le guide mot pour mot et montrent la source de chaque phrase.", "تقتبس الإجابات الإرشادات حرفيًا وتبيّن مصدر كل جملة."],
+  audience: ["Which best describes you?", "Was trifft auf Sie am ehesten zu?", "¿Qué le describe mejor?", "Qui êtes-vous ?", "ما الوصف الأنسب لك؟"],
+  clinician: ["Clinician", "Medizinische Fachperson", "Profesional sanitario", "Professionnel de santé", "طبيب أو ممارس صحي"],
+  trainee: ["Student or trainee", "In Ausbildung", "En formación", "En formation", "طالب أو متدرب"],
+  patient: ["Patient", "Patient", "Paciente", "Patient", "مريض"],
+  caregiver: ["Relative or carer", "Angehörige", "Familiar o cuidador", "Proche ou aidant", "قريب أو مقدم رعاية"],
+  detail: ["Length", "Länge", "Extensión", "Longueur", "الطول"],
+  full: ["Full answer", "Volle Antwort", "Respuesta completa", "Réponse complète", "إجابة كاملة"],
+  brief: ["Brief answer", "Kurze Antwort", "Respuesta breve", "Réponse brève", "إجابة موجزة"],
+  more: ["More", "Mehr", "Más", "Plus", "المزيد"],
+  fresh: ["New conversation", "Neues Gespräch", "Conversación nueva", "Nouvelle conversation", "محادثة جديدة"],
+  markdown: ["Export as Markdown", "Als Markdown speichern", "Exportar como Markdown", "Exporter en Markdown", "تصدير بصيغة Markdown"],
+  json: ["Export as JSON", "Als JSON speichern", "Exportar como JSON", "Exporter en JSON", "تصدير بصيغة JSON"],
+  html: ["Printable page", "Druckansicht", "Página para imprimir", "Page imprimable", "صفحة للطباعة"],
+  open: ["Ask a question", "Eine Frage stellen", "Hacer una pregunta", "Poser une question", "اطرح سؤالًا"],
+  close: ["Close", "Schließen", "Cerrar", "Fermer", "إغلاق"],
+  newest: ["To the newest answer", "Zur neuesten Antwort", "A la última respuesta", "À la dernière réponse", "إلى أحدث إجابة"],
+  searching: ["Searching the guidance", "Die Leitlinie wird durchsucht", "Buscando en la guía", "Recherche dans le guide", "جارٍ البحث في الإرشادات"],
+  reading: ["Reading the passages", "Die Stellen werden gelesen", "Leyendo los pasajes", "Lecture des passages", "جارٍ قراءة المقاطع"],
+  composing: ["Writing the answer", "Die Antwort wird geschrieben", "Redactando la respuesta", "Rédaction de la réponse", "جارٍ كتابة الإجابة"],
+  verifying: ["Checking every sentence against its source", "Jeder Satz wird an seiner Quelle geprüft", "Comprobando cada frase con su fuente", "Vérification de chaque phrase", "جارٍ التحقق من كل جملة"],
+  working: ["Still working", "Noch in Arbeit", "Sigue en curso", "Toujours en cours", "ما زال العمل جاريًا"],
+  answered: ["Answered from the guidance", "Aus der Leitlinie beantwortet", "Respondida con la guía", "Répondu d’après le guide", "أجيب من الإرشادات"],
+  partial: ["Partly answered", "Teilweise beantwortet", "Respondida en parte", "Répondu en partie", "أجيب جزئيًا"],
+  not_covered: ["Not covered by the guidance", "In der Leitlinie nicht behandelt", "No tratado en la guía", "Non traité par le guide", "غير مذكور في الإرشادات"],
+  out_of_scope: ["Outside this guidance", "Nicht Thema dieser Leitlinie", "Fuera de esta guía", "Hors du champ de ce guide", "خارج نطاق هذه الإرشادات"],
+  clarify: ["One question back", "Eine Rückfrage", "Una aclaración", "Une précision", "سؤال للتوضيح"],
+  safety: ["Urgent", "Dringend", "Urgente", "Urgent", "عاجل"],
+  stopped: ["Stopped", "Angehalten", "Detenida", "Arrêté", "متوقف"],
+  failed: ["Not completed", "Nicht abgeschlossen", "Sin completar", "Non terminé", "لم يكتمل"],
+  understood: ["Understood as: {0}", "Verstanden als: {0}", "Entendido como: {0}", "Compris comme : {0}", "فُهم السؤال هكذا: {0}"],
+  carried: ["From earlier: {0}", "Von vorher: {0}", "De antes: {0}", "Repris : {0}", "مما سبق: {0}"],
+  uncarry: ["Ask again without what was said earlier", "Ohne das vorher Gesagte noch einmal fragen", "Preguntar de nuevo sin lo dicho antes", "Redemander sans ce qui précède", "اسأل مجددًا دون ما قيل من قبل"],
+  missing: ["Not found in the guidance: {0}", "In der Leitlinie nicht gefunden: {0}", "No se encontró en la guía: {0}", "Absent du guide : {0}", "غير موجود في الإرشادات: {0}"],
+  conflict: ["Sources disagree", "Quellen widersprechen sich", "Las fuentes discrepan", "Les sources divergent", "المصادر متعارضة"],
+  refine: ["One source is more precise", "Eine Quelle ist genauer", "Una fuente es más precisa", "Une source est plus précise", "أحد المصادر أدق"],
+  gap: ["One source is silent", "Eine Quelle schweigt", "Una fuente no lo trata", "Une source n’en dit rien", "أحد المصادر لا يذكره"],
+  agree: ["Sources agree", "Quellen stimmen überein", "Las fuentes coinciden", "Les sources concordent", "المصادر متفقة"],
+  plain: ["In plain words", "In einfachen Worten", "En palabras sencillas", "En mots simples", "بكلمات بسيطة"],
+  sources: ["Sources", "Quellen", "Fuentes", "Sources", "المصادر"],
+  sourceCount: ["Sources: {0}", "Quellen: {0}", "Fuentes: {0}", "Sources : {0}", "المصادر: {0}"],
+  citation: ["Citation {0}: {1}, “{2}”", "Beleg {0}: {1}, „{2}“", "Cita {0}: {1}, «{2}»", "Citation {0} : {1}, « {2} »", "اقتباس {0}: {1}، «{2}»"],
+  show: ["Show in source", "In der Quelle zeigen", "Ver en la fuente", "Voir dans la source", "عرض في المصدر"],
+  source: ["Source", "Quelle", "Fuente", "Source", "المصدر"],
+  page: ["Open its page", "Ihre Seite öffnen", "Abrir su página", "Ouvrir sa page", "افتح صفحته"],
+  original: ["Original publication", "Originalveröffentlichung", "Publicación original", "Publication d’origine", "المنشور الأصلي"],
+  unmarked: ["The place in the source could not be matched; these are the quoted words.", "Die Stelle war in der Quelle nicht zuzuordnen; dies sind die zitierten Worte.", "No se pudo localizar el lugar en la fuente; estas son las palabras citadas.", "L’endroit n’a pas pu être retrouvé dans la source ; voici les mots cités.", "تعذر تحديد الموضع في المصدر؛ هذه هي الكلمات المقتبسة."],
+  review_unknown: ["review status not stated", "Prüfstand nicht angegeben", "estado de revisión no indicado", "état de relecture non indiqué", "حالة المراجعة غير مذكورة"],
+  r_pending: ["review pending", "Prüfung steht aus", "revisión pendiente", "relecture en attente", "المراجعة معلقة"],
+  r_submitted: ["submitted for review", "zur Prüfung eingereicht", "enviado a revisión", "soumis à relecture", "أُرسل للمراجعة"],
+  r_under_review: ["under review", "in Prüfung", "en revisión", "en relecture", "قيد المراجعة"],
+  r_approved: ["approved", "freigegeben", "aprobado", "approuvé", "معتمد"],
+  strength: ["Strength: {0}", "Empfehlungsgrad: {0}", "Fuerza: {0}", "Force : {0}", "القوة: {0}"],
+  updated: ["updated {0}", "aktualisiert {0}", "actualizado {0}", "mis à jour le {0}", "حُدّث {0}"],
+  copy: ["Copy with sources", "Mit Quellen kopieren", "Copiar con fuentes", "Copier avec les sources", "نسخ مع المصادر"],
+  copied: ["Copied", "Kopiert", "Copiado", "Copié", "تم النسخ"],
+  again: ["Answer again", "Neu beantworten", "Responder de nuevo", "Répondre à nouveau", "أجب مجددًا"],
+  edit: ["Edit question", "Frage ändern", "Editar la pregunta", "Modifier la question", "تعديل السؤال"],
+  save: ["Ask", "Fragen", "Preguntar", "Demander", "اسأل"],
+  cancel: ["Cancel", "Abbrechen", "Cancelar", "Annuler", "إلغاء"],
+  up: ["Helpful", "Hilfreich", "Útil", "Utile", "مفيدة"],
+  down: ["Not helpful", "Nicht hilfreich", "No útil", "Pas utile", "غير مفيدة"],
+  why: ["What was wrong?", "Was war falsch?", "¿Qué falló?", "Qu’est-ce qui n’allait pas ?", "ما الخطأ؟"],
+  wrong_source: ["Wrong source", "Falsche Quelle", "Fuente equivocada", "Mauvaise source", "مصدر خاطئ"],
+  outdated: ["Outdated", "Veraltet", "Desactualizada", "Dépassée", "قديمة"],
+  unsafe: ["Unsafe", "Gefährlich", "Peligrosa", "Dangereuse", "غير آمنة"],
+  incomplete: ["Incomplete", "Unvollständig", "Incompleta", "Incomplète", "ناقصة"],
+  not_relevant: ["Not relevant", "Nicht zur Sache", "No pertinente", "Hors sujet", "غير ذات صلة"],
+  hard_to_understand: ["Hard to understand", "Schwer verständlich", "Difícil de entender", "Difficile à comprendre", "صعبة الفهم"],
+  comment: ["Anything else? (no names, please)", "Noch etwas? (bitte keine Namen)", "¿Algo más? (sin nombres, por favor)", "Autre chose ? (sans noms, s’il vous plaît)", "شيء آخر؟ (دون أسماء من فضلك)"],
+  thanks: ["Thank you. Your verdict was kept.", "Danke. Ihr Urteil ist festgehalten.", "Gracias. Su valoración quedó guardada.", "Merci. Votre avis est enregistré.", "شكرًا. حُفظ تقييمك."],
+  follow: ["You could ask", "Sie könnten fragen", "Podría preguntar", "Vous pourriez demander", "يمكنك أن تسأل"],
+  retry: ["Try again", "Noch einmal", "Reintentar", "Réessayer", "حاول مجددًا"],
+  wait: ["Try again in {0} s", "Noch einmal in {0} s", "Reintentar en {0} s", "Réessayer dans {0} s", "حاول مجددًا بعد {0} ث"],
+  offline: ["You are offline. Your question is kept here until you are back.", "Sie sind offline. Ihre Frage bleibt hier stehen, bis Sie wieder verbunden sind.", "Sin conexión. Su pregunta se conserva aquí hasta que vuelva.", "Vous êtes hors ligne. Votre question reste ici jusqu’à votre retour.", "أنت غير متصل. سيبقى سؤالك هنا حتى تعود."],
+  online: ["You are online again.", "Sie sind wieder online.", "Vuelve a tener conexión.", "Vous êtes de nouveau en ligne.", "عاد الاتصال."],
+  broken: ["The connection was lost. Asking for the answer again.", "Die Verbindung brach ab. Die Antwort wird noch einmal geholt.", "Se perdió la conexión. Se pide de nuevo la respuesta.", "La connexion a été perdue. La réponse est redemandée.", "انقطع الاتصال. جارٍ طلب الإجابة مجددًا."],
+  disclaimer: ["For information only. It does not replace professional judgement. In an emergency call your emergency number.", "Nur zur Information. Ersetzt kein fachliches Urteil. Im Notfall rufen Sie den Notruf.", "Solo para información. No sustituye el criterio profesional. En una emergencia llame a su número de urgencias.", "À titre d’information. Ne remplace pas un avis professionnel. En cas d’urgence, appelez votre numéro d’urgence.", "للعلم فقط. لا يغني عن رأي المختص. في حالة الطوارئ اتصل برقم الطوارئ."],
   // Problems: one sentence for every code of the interface, by what the reader can do about it.
-  p_unknown: ["Something went wrong. Please try again."],
-  p_invalid: ["This question could not be sent. Please write it in another way."],
-  p_version: ["This page and the server do not understand each other. Please reload the page."],
-  p_key: ["This page is not allowed to ask here. Please tell whoever runs it."],
-  p_gone: ["This conversation no longer exists. Please start a new one."],
-  p_message: ["This answer no longer exists. Please ask again."],
-  p_source: ["This source is no longer part of the guidance."],
-  p_busy: ["The last question is still being answered. Please wait a moment."],
-  p_full: ["This conversation is full. Please start a new one."],
-  p_long: ["The question is too long: at most {0} characters."],
-  p_rate: ["Too many questions in a short time. Please wait."],
-  p_internal: ["The server made a mistake. Please try again."],
-  p_starting: ["The guidance is being prepared. Please try again soon."],
-  p_overloaded: ["Many people are asking just now. Please try again soon."],
-  p_storage: ["Conversations cannot be kept just now. Please try again later."],
-  p_timeout: ["The answer took too long. Please try again."],
-  p_network: ["The server cannot be reached."],
+  p_unknown: ["Something went wrong. Please try again.", "Etwas ging schief. Bitte noch einmal versuchen.", "Algo falló. Inténtelo de nuevo.", "Un problème est survenu. Veuillez réessayer.", "حدث خطأ. حاول مجددًا."],
+  p_invalid: ["This question could not be sent. Please write it in another way.", "Diese Frage war nicht zu senden. Bitte anders formulieren.", "No se pudo enviar la pregunta. Escríbala de otra manera.", "Cette question n’a pas pu être envoyée. Formulez-la autrement.", "تعذر إرسال السؤال. أعد صياغته."],
+  p_version: ["This page and the server do not understand each other. Please reload the page.", "Diese Seite und der Server verstehen sich nicht. Bitte neu laden.", "La página y el servidor no se entienden. Recargue la página.", "La page et le serveur ne se comprennent pas. Rechargez la page.", "لا تتوافق الصفحة مع الخادم. أعد تحميل الصفحة."],
+  p_key: ["This page is not allowed to ask here. Please tell whoever runs it.", "Diese Seite darf hier nicht fragen. Bitte sagen Sie es ihrem Betreiber.", "Esta página no puede preguntar aquí. Avise a quien la administra.", "Cette page n’a pas le droit de demander ici. Signalez-le à son responsable.", "لا يُسمح لهذه الصفحة بالسؤال هنا. أبلغ المسؤول عنها."],
+  p_gone: ["This conversation no longer exists. Please start a new one.", "Dieses Gespräch gibt es nicht mehr. Bitte ein neues beginnen.", "Esta conversación ya no existe. Empiece otra.", "Cette conversation n’existe plus. Commencez-en une autre.", "لم تعد هذه المحادثة موجودة. ابدأ واحدة جديدة."],
+  p_message: ["This answer no longer exists. Please ask again.", "Diese Antwort gibt es nicht mehr. Bitte noch einmal fragen.", "Esta respuesta ya no existe. Pregunte de nuevo.", "Cette réponse n’existe plus. Redemandez.", "لم تعد هذه الإجابة موجودة. اسأل مجددًا."],
+  p_source: ["This source is no longer part of the guidance.", "Diese Quelle gehört nicht mehr zur Leitlinie.", "Esta fuente ya no forma parte de la guía.", "Cette source ne fait plus partie du guide.", "لم يعد هذا المصدر ضمن الإرشادات."],
+  p_busy: ["The last question is still being answered. Please wait a moment.", "Die letzte Frage wird noch beantwortet. Bitte einen Moment.", "Aún se responde la última pregunta. Espere un momento.", "La dernière question est encore en cours. Un instant.", "ما زال السؤال الأخير قيد الإجابة. انتظر قليلًا."],
+  p_full: ["This conversation is full. Please start a new one.", "Dieses Gespräch ist voll. Bitte ein neues beginnen.", "Esta conversación está llena. Empiece otra.", "Cette conversation est pleine. Commencez-en une autre.", "امتلأت هذه المحادثة. ابدأ واحدة جديدة."],
+  p_long: ["The question is too long: at most {0} characters.", "Die Frage ist zu lang: höchstens {0} Zeichen.", "La pregunta es demasiado larga: como máximo {0} caracteres.", "Question trop longue : {0} caractères au plus.", "السؤال طويل جدًا: {0} حرفًا كحد أقصى."],
+  p_rate: ["Too many questions in a short time. Please wait.", "Zu viele Fragen in kurzer Zeit. Bitte warten.", "Demasiadas preguntas en poco tiempo. Espere.", "Trop de questions en peu de temps. Patientez.", "أسئلة كثيرة في وقت قصير. انتظر من فضلك."],
+  p_internal: ["The server made a mistake. Please try again.", "Der Server machte einen Fehler. Bitte noch einmal versuchen.", "El servidor cometió un error. Inténtelo de nuevo.", "Erreur du serveur. Veuillez réessayer.", "أخطأ الخادم. حاول مجددًا."],
+  p_starting: ["The guidance is being prepared. Please try again soon.", "Die Leitlinie wird vorbereitet. Bitte bald noch einmal versuchen.", "La guía se está preparando. Inténtelo en breve.", "Le guide est en préparation. Réessayez bientôt.", "يجري إعداد الإرشادات. حاول بعد قليل."],
+  p_overloaded: ["Many people are asking just now. Please try again soon.", "Gerade fragen viele. Bitte bald noch einmal versuchen.", "Hay muchas preguntas ahora. Inténtelo en breve.", "Beaucoup de questions en ce moment. Réessayez bientôt.", "كثيرون يسألون الآن. حاول بعد قليل."],
+  p_storage: ["Conversations cannot be kept just now. Please try again later.", "Gespräche sind gerade nicht zu speichern. Bitte später noch einmal versuchen.", "Ahora no se pueden guardar conversaciones. Inténtelo más tarde.", "Impossible de conserver les conversations. Réessayez plus tard.", "لا يمكن حفظ المحادثات الآن. حاول لاحقًا."],
+  p_timeout: ["The answer took too long. Please try again.", "Die Antwort dauerte zu lange. Bitte noch einmal versuchen.", "La respuesta tardó demasiado. Inténtelo de nuevo.", "La réponse a pris trop de temps. Veuillez réessayer.", "استغرقت الإجابة وقتًا طويلًا. حاول مجددًا."],
+  p_network: ["The server cannot be reached.", "Der Server ist nicht erreichbar.", "No se puede contactar con el servidor.", "Le serveur est injoignable.", "تعذر الوصول إلى الخادم."],
 };
 
 /** Problem codes of the interface, by sentence. */
@@ -139,17 +138,17 @@ const PROBLEMS = Object.fromEntries(Object.entries({
 }).flatMap(([key, codes]) => codes.split(" ").map((code) => [code, key])));
 
 const CSS = `
-:host{color-scheme:light dark;display:block;container-type:inline-size;position:relative;
+:host{color-scheme:light dark;display:block;
 --_bg:var(--gc-background,light-dark(#fff,#14191f));--_soft:var(--gc-surface,light-dark(#f3f6f8,#1d242c));--_ink:var(--gc-text,light-dark(#17212b,#e8edf2));
 --_dim:var(--gc-muted,light-dark(#4e5d6c,#a9b6c3));--_line:var(--gc-border,light-dark(#d5dde4,#36414c));--_edge:var(--gc-control-border,light-dark(#74828f,#7f8d9a));
 --_acc:var(--gc-accent,light-dark(#0a5c7a,#7cc7e4));--_on:var(--gc-on-accent,light-dark(#fff,#08202b));--_tint:var(--gc-accent-soft,light-dark(#e4f1f6,#153543));
 --_warn:var(--gc-warning,light-dark(#7a4b00,#f3c169));--_wbg:var(--gc-warning-soft,light-dark(#fff6e0,#332812));--_bad:var(--gc-danger,light-dark(#a3161d,#ff9a94));--_bbg:var(--gc-danger-soft,light-dark(#fdecec,#3a1a1b));
 --_ok:var(--gc-success,light-dark(#17653a,#86d5a4));--_mark:var(--gc-mark,light-dark(#fff0a8,#5d4f0b));--_r:var(--gc-radius,12px);--_pad:var(--gc-space,16px)}
-:host([hidden]){display:none}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
+.shell{container-type:inline-size;position:relative}:host([hidden]){display:none}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}
 *{box-sizing:border-box;font:inherit;color:inherit;letter-spacing:inherit}[hidden]{display:none!important}
 .root{font:var(--gc-font-size,1rem)/1.55 var(--gc-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif);font-style:normal;text-align:start;text-transform:none;letter-spacing:normal;word-spacing:normal;white-space:normal;
 color:var(--_ink);background:var(--_bg);border:1px solid var(--_line);border-radius:var(--_r);display:flex;flex-direction:column;overflow:hidden;block-size:var(--gc-height,auto);max-block-size:var(--gc-max-height,46rem);overflow-wrap:anywhere}
-h2,h3,h4,p,ul,ol,dl,dd,blockquote,fieldset,form{margin:0;padding:0;border:0}h2,h3,h4,b,dt{font-weight:650}
+h2,h3,p,ul,ol,dl,dd,blockquote,fieldset,form{margin:0;padding:0;border:0}h2,h3,b{font-weight:650}
 button,select,textarea,summary{cursor:pointer}button{background:none;border:0;padding:0}
 :focus-visible{outline:3px solid var(--_acc);outline-offset:2px}
 .sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -164,19 +163,19 @@ svg{inline-size:1.15em;block-size:1.15em;flex:none;fill:none;stroke:currentColor
 details{position:relative}summary{list-style:none}summary::-webkit-details-marker{display:none}
 .menu{position:absolute;z-index:3;inset-inline-end:0;inset-block-start:calc(100% + 4px);display:grid;min-inline-size:13em;padding:6px;background:var(--_bg);border:1px solid var(--_edge);border-radius:10px;box-shadow:0 8px 24px #0003}
 .menu>*{padding:8px 10px;border-radius:6px;text-align:start;text-decoration:none;font-size:.9em;min-block-size:36px}.menu>:hover{background:var(--_tint)}
-.main{display:grid;grid-template-columns:minmax(0,1fr);flex:1;min-block-size:0;position:relative}
+.main{display:grid;grid-template:minmax(0,1fr)/minmax(0,1fr);flex:1;min-block-size:0;position:relative}
 .talk{display:flex;flex-direction:column;min-block-size:0;min-inline-size:0}
 .log{flex:1;min-block-size:0;overflow-y:auto;padding:var(--_pad);display:flex;flex-direction:column;gap:20px;scroll-padding:12px}
 .log:focus-visible{outline-offset:-3px}.empty{color:var(--_dim)}
 .turn{display:grid;gap:10px;grid-template-columns:minmax(0,1fr)}.turn:focus-visible{outline-offset:4px;border-radius:8px}
-.q{justify-self:end;max-inline-size:min(88%,40em);background:var(--_tint);border-radius:var(--_r) var(--_r) 4px var(--_r);padding:8px 14px;display:flex;gap:8px;align-items:start}
-:host([dir=rtl]) .q{border-radius:var(--_r) var(--_r) var(--_r) 4px}.q p{white-space:pre-wrap;min-inline-size:0}.q .ico{margin:-2px -8px -2px 0;margin-inline:0 -8px}
+.q{justify-self:end;max-inline-size:min(88%,40em);background:var(--_tint);border-radius:var(--_r);border-end-end-radius:4px;padding:8px 14px;display:flex;gap:8px;align-items:start}
+.q p{white-space:pre-wrap;min-inline-size:0}.q .ico{margin-block:-2px;margin-inline:0 -8px}
 .ico{min-inline-size:32px;min-block-size:32px;display:inline-grid;place-items:center;border-radius:8px;border:1px solid transparent;color:var(--_dim);flex:none}.ico:hover{background:var(--_tint);color:var(--_acc)}
 .a{display:grid;gap:10px;max-inline-size:48em;grid-template-columns:minmax(0,1fr)}
 .state{display:inline-flex;align-items:center;gap:6px;font-size:.875em;font-weight:600;color:var(--_dim)}
 .state.answered{color:var(--_ok)}.state.partial,.state.not_covered,.state.out_of_scope,.state.clarify,.state.stopped{color:var(--_warn)}.state.safety,.state.failed{color:var(--_bad)}
 .sub{font-size:.875em;color:var(--_dim)}.chip{display:inline-flex;align-items:center;gap:2px;border:1px solid var(--_line);border-radius:99px;padding-inline:10px 4px}.chip .ico{min-block-size:28px;min-inline-size:28px}
-.text{display:grid;gap:8px;grid-template-columns:minmax(0,1fr)}.text ul{padding-inline-start:1.3em;display:grid;gap:6px}.text h4{margin-block-start:6px}
+.text{display:grid;gap:8px;grid-template-columns:minmax(0,1fr)}.text ul{padding-inline-start:1.3em;display:grid;gap:6px}.text h3{margin-block-start:6px}
 .lead{font-size:1.06em}.safety-b{border-inline-start:4px solid var(--_bad);background:var(--_bbg);padding:10px 14px;border-radius:4px 8px 8px 4px;font-weight:600}
 .caution{border-inline-start:4px solid var(--_warn);background:var(--_wbg);padding:8px 12px}.note{color:var(--_dim)}.comparison{border-inline-start:4px solid var(--_acc);padding-inline-start:12px}
 .tag{display:inline-flex;align-items:center;gap:4px;font-size:.8125em;font-weight:600;color:var(--_warn);background:var(--_wbg);border:1px solid;border-radius:6px;padding:0 8px;margin-inline-end:6px}.tag.calm{color:var(--_acc);background:var(--_tint)}
@@ -188,19 +187,23 @@ details{position:relative}summary{list-style:none}summary::-webkit-details-marke
 .sugs{display:flex;flex-wrap:wrap;gap:8px;align-items:center}.sug{border-radius:16px;text-align:start;border-color:var(--_line);color:var(--_acc)}
 .fb{display:grid;gap:8px;border:1px solid var(--_line);border-radius:10px;padding:12px;font-size:.9em}.fb>div{display:flex;flex-wrap:wrap;gap:6px 16px}.fb label{display:inline-flex;gap:6px;align-items:center;min-block-size:28px}.fb input{inline-size:18px;block-size:18px;accent-color:var(--_acc)}
 textarea{inline-size:100%;resize:none;field-sizing:content;min-block-size:44px;max-block-size:9em;padding:9px 12px;border:1px solid var(--_edge);border-radius:10px;background:var(--_bg);font-size:max(16px,1em);line-height:1.5;cursor:text}textarea::placeholder{color:var(--_dim);opacity:1}
-.ask{display:flex;gap:8px;align-items:end;padding:12px var(--_pad);border-block-start:1px solid var(--_line)}.ask .btn{min-block-size:44px}.ask .sel{align-self:center}
+.ask{display:flex;gap:8px;align-items:end;padding:12px var(--_pad);border-block-start:1px solid var(--_line)}.ask .btn{min-block-size:44px;flex:none}.ask textarea{flex:1}
 .edit{display:grid;gap:8px;justify-self:stretch}.row{display:flex;gap:8px;flex-wrap:wrap}
 .err{border:1px solid var(--_bad);color:var(--_bad);background:var(--_bbg);border-radius:10px;padding:8px 12px;display:flex;flex-wrap:wrap;gap:8px;align-items:center}.err p{flex:1 1 14em}
 .bar{padding:6px var(--_pad);background:var(--_wbg);color:var(--_warn);font-size:.875em}
 .jump{position:absolute;inset-inline-start:12px;inset-block-start:8px;z-index:2}.jump:not(:focus){inline-size:1px;block-size:1px;min-block-size:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
 .fine{display:block!important;visibility:visible!important;opacity:1!important;position:static!important;font-size:13px!important;line-height:1.45!important;padding:8px var(--_pad)!important;block-size:auto!important;clip-path:none!important;transform:none!important;border-block-start:1px solid;
 color:light-dark(#3c4955,#c3ced8)!important;background:light-dark(#f3f6f8,#1d242c)!important;border-color:light-dark(#d5dde4,#36414c)!important}.fine b{color:light-dark(#6f4400,#f3c169)}
-.src{display:flex;flex-direction:column;min-block-size:0;background:var(--_bg);border-inline-start:1px solid var(--_line)}.src>div{overflow-y:auto;padding:var(--_pad);display:grid;gap:10px;align-content:start;position:relative;flex:1}
+.src{display:flex;flex-direction:column;min-block-size:0;background:var(--_bg);border-inline-start:1px solid var(--_line)}.src .body{overflow-y:auto;padding:var(--_pad);display:grid;gap:10px;align-content:start;position:relative;flex:1}
 .top{display:flex;gap:8px;align-items:center;padding:6px var(--_pad);border-block-end:1px solid var(--_line)}.top h3{flex:1}.pass{white-space:pre-wrap;background:var(--_soft);border-radius:8px;padding:12px}
 mark{background:var(--_mark);color:inherit;border-radius:3px;padding-block:2px;box-shadow:0 2px 0 var(--_acc)}
 @container (min-width:720px){.main.two{grid-template-columns:minmax(0,3fr) minmax(260px,2fr)}}@container (max-width:719.9px){.src{position:absolute;inset:0;z-index:4;border:0}}
 .card{position:fixed;inset:auto;margin:0;inline-size:min(24rem,calc(100vw - 16px));max-block-size:min(24rem,80vh);overflow:auto;padding:14px 16px;border:1px solid var(--_edge);border-radius:12px;background:var(--_bg);color:var(--_ink);box-shadow:0 10px 30px #0004;font:var(--gc-font-size,1rem)/1.5 var(--gc-font,system-ui,sans-serif)}
 .card:popover-open{display:grid;gap:8px}blockquote{border-inline-start:3px solid var(--_acc);padding-inline-start:10px;font-size:.95em}.meta{font-size:.85em;color:var(--_dim)}.meta b{color:var(--_ink)}a{color:var(--_acc)}
+dialog.shell{position:fixed;inset:auto;inset-block-end:calc(84px + env(safe-area-inset-bottom));inset-inline-end:16px;inline-size:min(27rem,calc(100vw - 32px));max-inline-size:none;max-block-size:none;padding:0;border:0;margin:0;background:none;overflow:visible;z-index:var(--gc-z-index,9999)}
+dialog.modal{inset:0;margin:auto;inline-size:min(48rem,calc(100vw - 32px));block-size:fit-content}dialog::backdrop{background:#000a}dialog .root{block-size:min(42rem,calc(100dvh - 108px));max-block-size:none;box-shadow:0 16px 48px #0005}
+.launcher{border-radius:99px;padding:12px 20px;font:600 1rem/1.3 var(--gc-font,system-ui,sans-serif);min-block-size:48px}.float{position:fixed;inset-block-end:calc(16px + env(safe-area-inset-bottom));inset-inline-end:16px;z-index:var(--gc-z-index,9999);box-shadow:0 6px 20px #0005}
+@media (max-width:480px){dialog.shell{inset:0;margin:0;inline-size:100vw;block-size:100dvh}dialog .root{block-size:100dvh;border-radius:0;border:0}}
 .busy svg{animation:spin 1.2s linear infinite}@keyframes spin{to{rotate:1turn}}
 @media (prefers-reduced-motion:reduce){.busy svg{animation:none}}
 @container (max-width:420px){.ask{flex-wrap:wrap}.ask label{flex:1 1 100%}.pick{inline-size:100%}.pick select{flex:1}}
@@ -309,7 +312,7 @@ const TRIES = 6;
  * @typedef {{question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean}} Turn */
 
 class GuidanceChat extends HTMLElement {
-  static observedAttributes = ["lang", "heading", "placeholder", "disclaimer", "mode", "open", "conversation-id"];
+  static observedAttributes = ["lang", "dir", "heading", "placeholder", "disclaimer", "mode", "open", "conversation-id"];
 
   /** @type {Turn[]} The branch that is shown. */ #turns = [];
   /** @type {string | null} */ #conversation = null;
@@ -337,6 +340,12 @@ class GuidanceChat extends HTMLElement {
   }
 
   get apiBase() { return (this.getAttribute("api-base") || HOME).replace(/\/+$/, ""); }
+  /** @returns {"inline" | "bubble" | "dialog"} */
+  get mode() { const mode = this.getAttribute("mode"); return mode === "bubble" || mode === "dialog" ? mode : "inline"; }
+  set mode(value) { this.setAttribute("mode", value); }
+  /** Whether the bubble or dialog is shown. */
+  get open() { return this.hasAttribute("open"); }
+  set open(value) { this.toggleAttribute("open", value); }
   get conversationId() { return this.#conversation; }
   /** The finished messages of the shown branch, as the server sent them. */
   get messages() { return this.#turns.map((turn) => turn.message).filter(Boolean); }
@@ -363,6 +372,7 @@ class GuidanceChat extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (!this.isConnected || before === now || !this.#ui.root) return;
     if (name === "conversation-id") this.#load();
+    else if (name === "open") this.#toggle();
     else this.#draw();
   }
 
@@ -431,6 +441,7 @@ class GuidanceChat extends HTMLElement {
     const draft = this.#ui.input?.value ?? "";
     const t = this.#t.bind(this);
     const ui = this.#ui = {};
+    const mode = this.mode;
     this.#closeCard();
     ui.input = h("textarea", { rows: 1, dir: "auto", "aria-label": this.getAttribute("placeholder") || t("placeholder"), placeholder: this.getAttribute("placeholder") || t("placeholder"), title: t("hint"), enterkeyhint: "send",
       onkeydown: (e) => {
@@ -453,14 +464,34 @@ class GuidanceChat extends HTMLElement {
     ui.talk = h("div", { class: "talk" }, ui.jump, ui.log, ui.alert, ui.bar,
       h("form", { class: "ask", part: "input", onsubmit: (e) => e.preventDefault() }, ui.input, ui.send));
     ui.main = h("div", { class: "main" }, ui.talk);
-    ui.root = h("section", { class: "root", part: "panel", "aria-label": this.getAttribute("heading") || t("heading"), onkeydown: (e) => this.#escape(e) },
+    ui.root = h("section", { class: "root", part: "panel", lang: this.#locale, dir: this.getAttribute("dir") || (this.#locale === "ar" ? "rtl" : "ltr"), "aria-label": this.getAttribute("heading") || t("heading"), onkeydown: (e) => this.#escape(e) },
       h("div", { class: "head", part: "header" }, h("slot", { name: "header" }, h("h2", {}, this.getAttribute("heading") || t("heading"))),
         this.#select("audience", AUDIENCES, this.#audience, (value) => (this.#audience = value)),
-        this.#select("detail", ["full", "brief"], this.#detail, (value) => (this.#detail = value)), ui.menu),
+        this.#select("detail", ["full", "brief"], this.#detail, (value) => (this.#detail = value)), ui.menu, mode === "inline" ? null : this.#icon("close", t("close"), () => this.removeAttribute("open"))),
       ui.main, ui.fine, ui.live);
-    this.#root.replaceChildren(ui.root);
+    ui.shell = h(mode === "inline" ? "div" : "dialog", { class: mode === "dialog" ? "shell modal" : "shell", "aria-label": mode === "inline" ? null : this.getAttribute("heading") || t("heading"),
+      // Escape closes one thing at a time, also where the browser would close the dialog.
+      oncancel: (e) => (e.preventDefault(), this.#escape(new KeyboardEvent("keydown", { key: "Escape" }))) }, ui.root);
+    ui.launcher = mode === "inline" ? null : h("button", { type: "button", class: mode === "bubble" ? "btn main launcher float" : "btn main launcher", part: "launcher", lang: this.#locale, "aria-haspopup": "dialog", "aria-expanded": "false",
+      onclick: () => this.toggleAttribute("open") }, h("slot", { name: "launcher" }, icon("chat"), t("open")));
+    this.#root.replaceChildren(...(ui.launcher ? [ui.launcher] : []), ui.shell);
+    this.#toggle(false);
     this.#turns.forEach((turn) => this.#show(turn));
     this.#settle();
+  }
+
+  /** Shows or hides the dialog, as the `open` attribute says. */
+  #toggle(tell = true) {
+    const { shell, launcher } = this.#ui;
+    if (!launcher) return;
+    const open = this.open;
+    if (open === shell.open) return;
+    if (!open) shell.close();
+    else if (this.mode === "dialog") shell.showModal();
+    else shell.show();
+    launcher.setAttribute("aria-expanded", String(open));
+    if (tell) this.#emit(open ? "open" : "close");
+    if (tell) (open ? this.#ui.input : launcher).focus();
   }
 
   /** Brings what surrounds the answers up to date: send or stop, menu, notices. */
@@ -509,6 +540,7 @@ class GuidanceChat extends HTMLElement {
     if (e.key !== "Escape") return;
     if (this.#card) this.#closeCard(true);
     else if (this.#ui.source) this.#closeSource();
+    else if (this.open && this.mode !== "inline") this.removeAttribute("open");
     else return;
     e.stopPropagation();
   }
@@ -679,6 +711,7 @@ class GuidanceChat extends HTMLElement {
         message && newest && message.suggestions.length ? h("div", { class: "sugs", part: "suggestions" }, h("span", { class: "sub" }, t("follow")), message.suggestions.map((s) =>
           h("button", { type: "button", class: "btn sug", dir: "auto", onclick: () => this.ask(s.text) && this.#ui.input.focus() }, s.text))) : null));
     if (turn.abort) node.querySelector(".state").classList.add("busy");
+    if (this.#card && turn.node?.contains(this.#card.node)) this.#closeCard();
     const focused = turn.node?.contains(this.#root.activeElement);
     if (turn.node?.isConnected) turn.node.replaceWith(node);
     else log.append(node);
@@ -707,7 +740,7 @@ class GuidanceChat extends HTMLElement {
   #blocks(turn) {
     const answer = turn.message?.answer;
     const blocks = answer?.blocks ?? turn.blocks;
-    const text = h("div", { class: "text", part: "text" });
+    const text = h("div", { class: "text", part: "text", lang: answer?.language });
     const tables = answer ? this.#tables(turn) : new Map();
     let list = null;
     for (const block of blocks) {
@@ -720,7 +753,7 @@ class GuidanceChat extends HTMLElement {
       if (tables.has(block.id)) continue;
       if (block.kind === "heading") {
         list = null;
-        text.append(h("h4", { dir: "auto" }, block.text));
+        text.append(h("h3", { dir: "auto" }, block.text));
         continue;
       }
       const comparison = answer?.comparisons.find((c) => c.blockId === block.id);
@@ -784,7 +817,8 @@ class GuidanceChat extends HTMLElement {
 
   /** Publisher, date and review status of a document, as words. @param {any} document */
   #standing(document) {
-    const review = STRINGS[document.reviewStatus] ? this.#t(document.reviewStatus) : document.reviewStatus ?? this.#t("review_unknown");
+    const key = "r_" + String(document.reviewStatus).replaceAll(" ", "_");
+    const review = STRINGS[key] ? this.#t(key) : document.reviewStatus ?? this.#t("review_unknown");
     return [document.publisher, document.lastUpdated ? this.#t("updated", document.lastUpdated) : document.year, review].filter(Boolean).join(" · ");
   }
 
@@ -858,7 +892,7 @@ class GuidanceChat extends HTMLElement {
     this.#closeCard();
     this.#closeSource(false);
     const ui = this.#ui;
-    const body = h("div", { tabindex: 0, role: "group", "aria-label": this.#t("source") }, h("p", { class: "sub" }, this.#t("reading")));
+    const body = h("div", { class: "body", tabindex: 0, role: "group", "aria-label": this.#t("source") }, h("p", { class: "sub" }, this.#t("reading")));
     const title = h("h3", { tabindex: -1 }, `${this.#t("source")} ${citation.ordinal}`);
     const node = h("aside", { class: "src", part: "source-panel", "aria-label": this.#t("source") }, h("div", { class: "top" }, title, this.#icon("close", this.#t("close"), () => this.#closeSource())), body);
     ui.source = { node, opener };
@@ -1068,6 +1102,8 @@ class GuidanceChat extends HTMLElement {
     if (!this.#conversation) return "";
     return (await this.#fetch(`/conversations/${this.#conversation}/export?format=${format}`, { headers: { Accept: "*/*" } })).text();
   }
+
+  print() { print(); }
 
   focusInput() { this.#ui.input.focus(); }
 }
