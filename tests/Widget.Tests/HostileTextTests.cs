@@ -22,7 +22,7 @@ public sealed class HostileTextTests(Browser browser)
                 await page.AskAsync($"{payload} reservoir oil");
             }
 
-            Assert.Equal(some.Select(payload => $"{payload} reservoir oil"), await page.Widget.EvaluateAsync<string[]>("w => [...w.shadowRoot.querySelectorAll('.q p')].map(p => p.lastChild.data)"));
+            Assert.Equal(some.Select(payload => $"{payload} reservoir oil"), await page.Widget.EvaluateAsync<string[]>("w => [...w.shadowRoot.querySelectorAll('.q p')].map(p => p.firstChild.data)"));
             await AssertOnlyTextAsync(page, some.Length);
             await page.Widget.EvaluateAsync("w => w.newConversation()");
         }

@@ -160,10 +160,10 @@ select,.btn,summary{min-block-size:36px;padding:4px 10px;border:1px solid var(--
 .btn.main{background:var(--_acc);border-color:var(--_acc);color:var(--_on);font-weight:600;padding-inline:16px}.btn.main:hover{filter:brightness(1.1)}
 [aria-disabled=true]{opacity:.55;cursor:default}[aria-pressed=true]{background:var(--_tint)!important;border-color:var(--_acc)!important;color:var(--_acc)}
 svg{inline-size:1.15em;block-size:1.15em;flex:none;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-details{position:relative}summary{list-style:none}summary::-webkit-details-marker{display:none}
+details{position:relative}summary svg{stroke-width:4}summary{list-style:none}summary::-webkit-details-marker{display:none}
 .menu{position:absolute;z-index:3;inset-inline-end:0;inset-block-start:calc(100% + 4px);display:grid;min-inline-size:13em;padding:6px;background:var(--_bg);border:1px solid var(--_edge);border-radius:10px;box-shadow:0 8px 24px #0003}
 .menu>*{padding:8px 10px;border-radius:6px;text-align:start;text-decoration:none;font-size:.9em;min-block-size:36px}.menu>:hover{background:var(--_tint)}
-.main{display:grid;grid-template:minmax(0,1fr)/minmax(0,1fr);flex:1;min-block-size:0;position:relative}
+.pane{display:grid;grid-template:minmax(0,1fr)/minmax(0,1fr);flex:1;min-block-size:0;position:relative}
 .talk{display:flex;flex-direction:column;min-block-size:0;min-inline-size:0}
 .log{flex:1;min-block-size:0;overflow-y:auto;padding:var(--_pad);display:flex;flex-direction:column;gap:20px;scroll-padding:12px}
 .log:focus-visible{outline-offset:-3px}.empty{color:var(--_dim)}
@@ -197,7 +197,7 @@ color:light-dark(#3c4955,#c3ced8)!important;background:light-dark(#f3f6f8,#1d242
 .src{display:flex;flex-direction:column;min-block-size:0;background:var(--_bg);border-inline-start:1px solid var(--_line)}.src .body{overflow-y:auto;padding:var(--_pad);display:grid;gap:10px;align-content:start;position:relative;flex:1}
 .top{display:flex;gap:8px;align-items:center;padding:6px var(--_pad);border-block-end:1px solid var(--_line)}.top h3{flex:1}.pass{white-space:pre-wrap;background:var(--_soft);border-radius:8px;padding:12px}
 mark{background:var(--_mark);color:inherit;border-radius:3px;padding-block:2px;box-shadow:0 2px 0 var(--_acc)}
-@container (min-width:720px){.main.two{grid-template-columns:minmax(0,3fr) minmax(260px,2fr)}}@container (max-width:719.9px){.src{position:absolute;inset:0;z-index:4;border:0}}
+@container (min-width:720px){.pane.two{grid-template-columns:minmax(0,3fr) minmax(260px,2fr)}}@container (max-width:719.9px){.src{position:absolute;inset:0;z-index:4;border:0}}
 .card{position:fixed;inset:auto;margin:0;inline-size:min(24rem,calc(100vw - 16px));max-block-size:min(24rem,80vh);overflow:auto;padding:14px 16px;border:1px solid var(--_edge);border-radius:12px;background:var(--_bg);color:var(--_ink);box-shadow:0 10px 30px #0004;font:var(--gc-font-size,1rem)/1.5 var(--gc-font,system-ui,sans-serif)}
 .card:popover-open{display:grid;gap:8px}blockquote{border-inline-start:3px solid var(--_acc);padding-inline-start:10px;font-size:.95em}.meta{font-size:.85em;color:var(--_dim)}.meta b{color:var(--_ink)}a{color:var(--_acc)}
 dialog.shell{position:fixed;inset:auto;inset-block-end:calc(84px + env(safe-area-inset-bottom));inset-inline-end:16px;inline-size:min(27rem,calc(100vw - 32px));max-inline-size:none;max-block-size:none;padding:0;border:0;margin:0;background:none;overflow:visible;z-index:var(--gc-z-index,9999)}
@@ -206,7 +206,7 @@ dialog.modal{inset:0;margin:auto;inline-size:min(48rem,calc(100vw - 32px));block
 @media (max-width:480px){dialog.shell{inset:0;margin:0;inline-size:100vw;block-size:100dvh}dialog .root{block-size:100dvh;border-radius:0;border:0}}
 .busy svg{animation:spin 1.2s linear infinite}@keyframes spin{to{rotate:1turn}}
 @media (prefers-reduced-motion:reduce){.busy svg{animation:none}}
-@container (max-width:420px){.ask{flex-wrap:wrap}.ask label{flex:1 1 100%}.pick{inline-size:100%}.pick select{flex:1}}
+@container (max-width:520px){.head h2{flex:1 1 9em}.head .pick{order:1;flex:1 1 40%}.pick select{flex:1;min-inline-size:0}}
 @media (forced-colors:active){.cite,.tag,.q,.err,.card{border:1px solid}.btn.main,mark{forced-color-adjust:none;background:Highlight;color:HighlightText}[aria-pressed=true]{outline:2px solid Highlight}}
 @media print{.root{max-block-size:none;block-size:auto;overflow:visible;border:0}.log{overflow:visible}.ask,.acts,.sugs,.head details,.head .pick,.src,.jump{display:none!important}.turn{break-inside:avoid}}
 `;
@@ -463,12 +463,12 @@ class GuidanceChat extends HTMLElement {
       h("summary", { "aria-label": t("more"), title: t("more") }, icon("more")));
     ui.talk = h("div", { class: "talk" }, ui.jump, ui.log, ui.alert, ui.bar,
       h("form", { class: "ask", part: "input", onsubmit: (e) => e.preventDefault() }, ui.input, ui.send));
-    ui.main = h("div", { class: "main" }, ui.talk);
+    ui.pane = h("div", { class: "pane" }, ui.talk);
     ui.root = h("section", { class: "root", part: "panel", lang: this.#locale, dir: this.getAttribute("dir") || (this.#locale === "ar" ? "rtl" : "ltr"), "aria-label": this.getAttribute("heading") || t("heading"), onkeydown: (e) => this.#escape(e) },
       h("div", { class: "head", part: "header" }, h("slot", { name: "header" }, h("h2", {}, this.getAttribute("heading") || t("heading"))),
         this.#select("audience", AUDIENCES, this.#audience, (value) => (this.#audience = value)),
         this.#select("detail", ["full", "brief"], this.#detail, (value) => (this.#detail = value)), ui.menu, mode === "inline" ? null : this.#icon("close", t("close"), () => this.removeAttribute("open"))),
-      ui.main, ui.fine, ui.live);
+      ui.pane, ui.fine, ui.live);
     ui.shell = h(mode === "inline" ? "div" : "dialog", { class: mode === "dialog" ? "shell modal" : "shell", "aria-label": mode === "inline" ? null : this.getAttribute("heading") || t("heading"),
       // Escape closes one thing at a time, also where the browser would close the dialog.
       oncancel: (e) => (e.preventDefault(), this.#escape(new KeyboardEvent("keydown", { key: "Escape" }))) }, ui.root);
@@ -700,7 +700,7 @@ class GuidanceChat extends HTMLElement {
     const newest = turn === this.#turns.at(-1);
     const understanding = message?.interpretation ?? turn.interpretation;
     const node = h("article", { class: "turn", tabindex: -1, "aria-label": `${t("you")}: ${turn.question}` },
-      h("div", { class: "q", part: "message message-user" }, h("p", { dir: "auto" }, h("span", { class: "sr" }, t("you") + ": "), turn.question), turn.abort ? null : this.#icon("edit", t("edit"), () => this.#edit(turn))),
+      h("div", { class: "q", part: "message message-user" }, h("span", { class: "sr" }, t("you") + ": "), h("p", { dir: "auto" }, turn.question), turn.abort ? null : this.#icon("edit", t("edit"), () => this.#edit(turn))),
       h("div", { class: "a", part: "message message-answer" },
         h("p", { class: `state ${status}` }, icon(ICONS[status] ? status : "busy"), status === "busy" ? t("searching") : t(status)),
         understanding && this.#understood(turn, understanding),
@@ -740,7 +740,9 @@ class GuidanceChat extends HTMLElement {
   #blocks(turn) {
     const answer = turn.message?.answer;
     const blocks = answer?.blocks ?? turn.blocks;
-    const text = h("div", { class: "text", part: "text", lang: answer?.language });
+    const language = answer?.language ?? "en";
+    const dir = /^(ar|fa|he|ur)/.test(language) ? "rtl" : "ltr";
+    const text = h("div", { class: "text", part: "text", lang: language, dir });
     const tables = answer ? this.#tables(turn) : new Map();
     let list = null;
     for (const block of blocks) {
@@ -753,18 +755,18 @@ class GuidanceChat extends HTMLElement {
       if (tables.has(block.id)) continue;
       if (block.kind === "heading") {
         list = null;
-        text.append(h("h3", { dir: "auto" }, block.text));
+        text.append(h("h3", {}, block.text));
         continue;
       }
       const comparison = answer?.comparisons.find((c) => c.blockId === block.id);
-      const parts = [comparison && h("span", { class: comparison.verdict === "conflict" ? "tag" : "tag calm" }, this.#t(comparison.verdict)),
-        block.plain && h("span", { class: "tag calm" }, this.#t("plain")), ...this.#claim(turn, block)];
+      const parts = [comparison && h("span", { class: comparison.verdict === "conflict" ? "tag" : "tag calm", lang: this.#locale, dir: "auto" }, this.#t(comparison.verdict)),
+        block.plain && h("span", { class: "tag calm", lang: this.#locale, dir: "auto" }, this.#t("plain")), ...this.#claim(turn, block)];
       if (block.kind === "bullet" || block.kind === "comparison") {
         if (!list) text.append(list = h("ul"));
-        list.append(h("li", { class: block.kind, part: "claim", dir: "auto" }, parts));
+        list.append(h("li", { class: block.kind, part: "claim" }, parts));
       } else {
         list = null;
-        text.append(h("p", { class: block.kind === "safety" ? "safety-b" : block.kind, part: "claim", dir: "auto" }, parts));
+        text.append(h("p", { class: block.kind === "safety" ? "safety-b" : block.kind, part: "claim" }, parts));
       }
     }
     return text;
@@ -800,7 +802,7 @@ class GuidanceChat extends HTMLElement {
         const content = inside.length ? inside.flatMap((b) => this.#claim(turn, b)) : [cell.trim().replace(/\\(?=[^\w\s])/g, "")];
         inside.forEach((b) => tables.set(b.id, tables.get(b.id) ?? null));
         if (inside.length && !table.parentNode) tables.set(inside[0].id, h("div", { class: "scroll", tabindex: 0 }, table));
-        row.append(h(isHead ? "th" : "td", { dir: "auto", scope: isHead ? "col" : null, part: inside.length ? "claim" : null }, content));
+        row.append(h(isHead ? "th" : "td", { scope: isHead ? "col" : null, part: inside.length ? "claim" : null }, content));
         at += cell.length + 1;
       }
       table.append(row);
@@ -896,8 +898,8 @@ class GuidanceChat extends HTMLElement {
     const title = h("h3", { tabindex: -1 }, `${this.#t("source")} ${citation.ordinal}`);
     const node = h("aside", { class: "src", part: "source-panel", "aria-label": this.#t("source") }, h("div", { class: "top" }, title, this.#icon("close", this.#t("close"), () => this.#closeSource())), body);
     ui.source = { node, opener };
-    ui.main.append(node);
-    ui.main.classList.add("two");
+    ui.pane.append(node);
+    ui.pane.classList.add("two");
     title.focus();
     this.#emit("source-open", { messageId: turn.id, citationId: citation.id, passageId: citation.passageId });
     try {
@@ -922,7 +924,7 @@ class GuidanceChat extends HTMLElement {
     const source = this.#ui.source;
     if (!source) return;
     source.node.remove();
-    this.#ui.main.classList.remove("two");
+    this.#ui.pane.classList.remove("two");
     this.#ui.source = null;
     if (refocus) (source.opener?.isConnected ? source.opener : this.#ui.input).focus();
   }
