@@ -22,7 +22,7 @@ internal static class RunCommand
         Option<Uri?> url = new("--url") { Description = "A running server to ask instead of the rooms in this process.", CustomParser = ServerOf };
         Option<string?> damage = new("--damage") { Description = "Deliberate damage; `eval damage --list` names the kinds." };
         Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage };
-        command.SetAction((parsed, cancel) => CommandLine.RunAsync(() =>
+        command.SetAction((parsed, cancel) => CommandRun.RunAsync(() =>
             RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), cancel)));
         return command;
     }
@@ -51,9 +51,9 @@ internal static class RunCommand
         }
 
         var damage = damageName is null ? null : Damages.Find(damageName) ?? throw new SuiteFormatException($"found the damage `{damageName}`; expected one of {string.Join(", ", Damages.All.Select(d => d.Name))}");
-        var root = CommandLine.Root();
+        var root = CommandRun.Root();
         RunOptions options = new(root, suites, test is null ? ["dev"] : ["dev", "test"], url, damage);
-        var (results, artefacts) = await new EvalRun(options, CommandLine.Progress).RunAsync(cancel);
+        var (results, artefacts) = await new EvalRun(options, CommandRun.Progress).RunAsync(cancel);
         var gates = GateFile.Read(options.GatesPath);
         ResultFiles.Write(output, results, artefacts, gates, Baseline.Read(Path.Combine(options.BaselinePath, Baseline.DevFile)));
         if (test is not null && damage is null)
@@ -75,7 +75,7 @@ internal static class RunCommand
         }
 
         Console.WriteLine($"Files in {output}; open {Path.Combine(output, ResultFiles.ReportHtml)}");
-        return results.Gates.Any(g => g.Outcome == GateCheck.Failed) ? CommandLine.GateFailed : CommandLine.Passed;
+        return results.Gates.Any(g => g.Outcome == GateCheck.Failed) ? CommandRun.GateFailed : CommandRun.Passed;
     }
 
     // What is looked at too often is no test any more: every look leaves a line, and its aggregates for the tables.
