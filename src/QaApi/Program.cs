@@ -21,6 +21,7 @@ if (args is [QuestionsCommand.Name, ..])
 
 builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
 builder.Services.AddRooms(builder.Configuration);
+builder.Services.AddCrossOrigin();
 builder.Services.AddRequestLimits();
 builder.Services.AddDescription();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
@@ -36,6 +37,7 @@ var app = builder.Build();
 app.UseSerilogRequestLogging(logging => logging.GetLevel = RequestLevel.Of);
 app.UseMiddleware<ProblemWriter>();
 app.UseRouting();
+app.UseCrossOrigin();
 app.UseRateLimiter();
 app.UseMiddleware<Admission>();
 app.MapAnswers();
@@ -46,6 +48,7 @@ app.MapExport();
 app.MapCorpus();
 app.MapMeta();
 app.MapDescription();
+app.MapWidget();
 
 try
 {

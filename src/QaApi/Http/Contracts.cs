@@ -107,6 +107,9 @@ public sealed record MetaLimits(int QuestionCharacters, int HistoryQuestions, in
 
 public sealed record MetaComposer(string Name, bool Default, bool Healthy);
 
+/// <summary>How a page pins the widget: the file of this version and its hash.</summary>
+public sealed record WidgetIntegrity(string Version, string File, string Integrity);
+
 public sealed record HealthView(string Status, string? Detail, IReadOnlyList<string> Faults);
 
 // Events of the stream. Only the delta has a top-level `text`.
@@ -141,6 +144,7 @@ public sealed record ErrorEvent(string Type, ProblemDocument Problem);
 [JsonSerializable(typeof(ListOf<StatementView>))]
 [JsonSerializable(typeof(DocumentText))]
 [JsonSerializable(typeof(PassageView))]
+[JsonSerializable(typeof(WidgetIntegrity))]
 [JsonSerializable(typeof(CorpusView))]
 [JsonSerializable(typeof(MetaView))]
 [JsonSerializable(typeof(HealthView))]

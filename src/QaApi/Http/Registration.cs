@@ -14,6 +14,7 @@ internal static class Registration
         Add<IndexOptions, IndexOptionsValidator>(services, configuration, IndexOptions.Section);
         Add<LimitsOptions, LimitsOptionsValidator>(services, configuration, LimitsOptions.Section);
         Add<DataOptions, DataOptionsValidator>(services, configuration, DataOptions.Section);
+        Add<CrossOriginOptions, CrossOriginOptionsValidator>(services, configuration, CrossOriginOptions.Section);
         services.AddOptions<SafetyOptions>().Bind(configuration.GetSection(SafetyOptions.Section)).ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<SafetyOptions>>().Value);
         services.AddSingleton<ConversationStore>();

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GuidanceQa.Widget.Tests;
+
+/// <summary>From a number behind a sentence to the words of the source.</summary>
+public sealed class CitationTests(Browser browser, LighthouseServer lighthouse) : IClassFixture<LighthouseServer>
+{
+    [Fact]
+    public async Task Hovering_opens_a_card_that_can_be_reached_with_the_pointer()
+    {
+        await using var page = await OpenAsync();
+
+        await page.LastAnswer.Locator(".text .cite").First.HoverAsync();
+        var card = page.Widget.Locator(".card");
+        await Expect(card).ToBeVisibleAsync();
+        await card.GetByRole(AriaRole.Button, new() { Name = "Show in source" }).HoverAsync();
+
+        await Expect(card).ToContainTextAsync("The reservoir holds 12 l of colza oil");
+        await Expect(card).ToContainTextAsync("Care of the lamp");
+        await Expect(card).ToContainTextAsync("Invented Lighthouse Board");
+        await Expect(card).ToContainTextAsync("2024-03-01");
+        await Expect(card).ToContainTextAsync("approved");
+    }
+
+    [Fact]
+    public async Task The_keyboard_opens_the_card_then_the_source_and_comes_back()
+    {
+        await using var page = await OpenAsync();
+        var cite = page.LastAnswer.Locator(".text .cite").First;
+        await cite.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Widget.Locator(".card")).ToBeVisibleAsync();
+
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Expect(page.Widget.Locator(".card")).ToHaveCountAsync(0);
+        await Expect(cite).ToBeFocusedAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Widget.Locator("aside mark")).ToBeInViewportAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(page.Widget.Locator("aside")).ToHaveCountAsync(0);
+        await Expect(cite).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_source_marks_exactly_the_quoted_words()
+    {
+        await using var page = await OpenAsync();
+        await page.LastAnswer.Locator(".text .cite").First.ClickAsync();
+        await page.Widget.Locator(".card").GetByText("Show in source").ClickAsync();
+
+        var mark = page.Widget.Locator("aside mark");
+        await mark.WaitForAsync();
+        var citation = await page.Widget.EvaluateAsync<JsonElement>("w => w.messages[0].answer.citations[0]");
+        var passage = await page.Widget.Locator("aside .pass").TextContentAsync();
+
+        Assert.Equal(citation.GetProperty("quote").GetString(), await mark.TextContentAsync());
+        Assert.Contains(citation.GetProperty("quote").GetString()!, passage, StringComparison.Ordinal);
+        Assert.True(passage!.Length > citation.GetProperty("quote").GetString()!.Length);
+    }
+
+    [Fact]
+    public async Task Touch_opens_the_card_and_it_stays()
+    {
+        await using var page = await OpenAsync(new BrowserNewContextOptions { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 360, Height = 740 } });
+
+        await page.LastAnswer.Locator(".text .cite").First.TapAsync();
+        var card = page.Widget.Locator(".card");
+        await Expect(card).ToBeInViewportAsync(new() { Ratio = 0.99f });
+        await card.Locator("blockquote").TapAsync();
+
+        await Expect(card).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_quote_that_is_not_at_its_place_is_shown_without_a_mark()
+    {
+        await using var page = await OpenAsync();
+        // The corpus changed since the answer: the passage that is served now begins somewhere else.
+        await page.Profile.RouteAsync("**/api/v1/passages/*", async route =>
+        {
+            var response = await route.FetchAsync();
+            var body = System.Text.Json.Nodes.JsonNode.Parse(await response.TextAsync())!;
+            body["start"] = (int)body["start"]! + 3;
+            await route.FulfillAsync(new RouteFulfillOptions { Response = response, Body = body.ToJsonString() });
+        });
+
+        await page.LastAnswer.Locator(".text .cite").First.ClickAsync();
+        await page.Widget.Locator(".card").GetByText("Show in source").ClickAsync();
+
+        await Expect(page.Widget.Locator("aside")).ToContainTextAsync("could not be matched");
+        await Expect(page.Widget.Locator("aside")).ToContainTextAsync("The reservoir holds 12 l of colza oil");
+        await Expect(page.Widget.Locator("aside mark")).ToHaveCountAsync(0);
+    }
+
+    private async Task<WidgetPage> OpenAsync(BrowserNewContextOptions? options = null)
+    {
+        var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, options: options);
+        await page.AskAsync("How much oil does the reservoir hold?");
+        return page;
+    }
+}

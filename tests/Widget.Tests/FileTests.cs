@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace GuidanceQa.Widget.Tests;
+
+/// <summary>The script as it is served; no browser is needed.</summary>
+public sealed class FileTests(LighthouseServer lighthouse) : IClassFixture<LighthouseServer>
+{
+    private const int MostBytes = 30 * 1024;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_is_at_most_30_kilobytes_as_served()
+    {
+        using var response = await GetAsync("/widget/v1/guidance-chat.js", gzip: true);
+        var bytes = await response.Content.ReadAsByteArrayAsync(Cancel);
+        using GZipStream gzip = new(new MemoryStream(bytes), CompressionMode.Decompress);
+        using MemoryStream plain = new();
+        await gzip.CopyToAsync(plain, Cancel);
+
+        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        Assert.Equal(await lighthouse.Server.Client.GetByteArrayAsync("/widget/v1/guidance-chat.js", Cancel), plain.ToArray());
+        Assert.True(bytes.Length <= MostBytes, $"{bytes.Length} bytes of {MostBytes}");
+    }
+
+    [Fact]
+    public async Task The_pinned_file_is_what_the_published_hash_says_and_never_changes()
+    {
+        var published = JsonNode.Parse(await lighthouse.Server.Client.GetStringAsync("/widget/v1/integrity.json", Cancel))!;
+        using var pinned = await GetAsync((string)published["file"]!, gzip: false);
+        using var newest = await GetAsync("/widget/v1/guidance-chat.js", gzip: false);
+
+        Assert.Equal((string)published["integrity"]!, "sha384-" + Convert.ToBase64String(SHA384.HashData(await pinned.Content.ReadAsByteArrayAsync(Cancel))));
+        Assert.Contains("immutable", pinned.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.True(newest.Headers.CacheControl!.MaxAge <= TimeSpan.FromMinutes(10));
+        Assert.All([pinned, newest], r => Assert.Equal("*", Assert.Single(r.Headers.GetValues("Access-Control-Allow-Origin"))));
+    }
+
+    [Theory]
+    [InlineData("innerHTML")]
+    [InlineData("outerHTML")]
+    [InlineData("insertAdjacentHTML")]
+    [InlineData("document.write")]
+    [InlineData(".style.")]
+    [InlineData("eval(")]
+    [InlineData("new Function")]
+    public void It_has_no_way_to_parse_markup_or_to_style_an_element(string name) =>
+        Assert.DoesNotContain(name, File.ReadAllText(Path.Combine(Repository.Root, "src", "QaApi", "Widget", "guidance-chat.js")), StringComparison.Ordinal);
+
+    private async Task<HttpResponseMessage> GetAsync(string path, bool gzip)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        if (gzip)
+        {
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+        }
+
+        var response = await lighthouse.Server.Client.SendAsync(request, Cancel);
+        return response.EnsureSuccessStatusCode();
+    }
+}
