@@ -175,5 +175,9 @@ internal static class Commands
         }
 
         AnsiConsole.Write(table);
+        foreach (var (concept, learnt) in index.Lexicon.Concepts.SelectMany(c => c.Learnt.Select(l => (c, l))).OrderBy(x => x.l.ShortForm, StringComparer.Ordinal).ThenBy(x => x.c.Key, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"{learnt.ShortForm} = {concept.Preferred}{(learnt.IsAmbiguous ? $", only in {string.Join(", ", learnt.Documents)}" : "")}");
+        }
     }
 }

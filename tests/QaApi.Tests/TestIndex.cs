@@ -26,9 +26,11 @@ public class TestIndex : IDisposable
 
     public Task<Outcome> AskAsync(string question, params string[] history) => AskAsync(question, Audiences.Clinician, "full", history);
 
-    public async Task<Outcome> AskAsync(string question, string audience, string detail, params string[] history)
+    public Task<Outcome> AskAsync(string question, string audience, string detail, params string[] history) =>
+        AskAsync(new Ask(question, audience, true, detail, Filters.None, [.. history.Select(h => new Exchange(null, h))]));
+
+    public async Task<Outcome> AskAsync(Ask ask)
     {
-        Ask ask = new(question, audience, true, detail, Filters.None, [.. history.Select(h => new Exchange(null, h))]);
         await foreach (var step in Answerer.AnswerAsync(ask, TestContext.Current.CancellationToken))
         {
             if (step is AnswerStep.Finished finished)

@@ -5,6 +5,7 @@ namespace GuidanceQa.Indexing.Search;
 
 /// <summary>A corpus that was read and cross-checked.</summary>
 /// <param name="Documents">In id order.</param>
+/// <param name="Concepts">The vocabulary's, in its order, then those of the abbreviations that the documents explain.</param>
 /// <param name="Links">Ordinals of statements: from, to; ordinals count through the documents in their order.</param>
 public sealed record Corpus(IReadOnlyList<Document> Documents, IReadOnlyList<Concept> Concepts, Lexicon Lexicon, IReadOnlyList<(int From, int To)> Links);
 
@@ -55,7 +56,8 @@ public static class CorpusReader
             }
         }
 
-        var concepts = VocabularyReader.Read(files.Vocabulary, faults);
+        var written = VocabularyReader.Read(files.Vocabulary, faults);
+        IReadOnlyList<Concept> concepts = [.. written, .. LearntAbbreviations.Of(documents, new Lexicon(EnglishLayer.Load(), written, EnglishStems.Of))];
         var links = Links(documents, faults);
         CheckRenderings(documents, faults);
         return (new Corpus(documents, concepts, new Lexicon(EnglishLayer.Load(), concepts, EnglishStems.Of), links), read);

@@ -20,7 +20,7 @@ public sealed record IndexManifest(
     IReadOnlyList<ManifestSource> Sources,
     IReadOnlyList<ManifestFile> Files)
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     public const string FileName = "manifest.json";
 

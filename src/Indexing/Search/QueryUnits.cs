@@ -31,10 +31,11 @@ public static class QueryUnits
     private const double NumberWeight = 0.8;
 
     /// <summary>Units in text order, at most <see cref="Query.MaximumUnits"/>, without repeats.</summary>
-    public static IReadOnlyList<FoundUnit> Of(SearchIndex index, string text, bool isQuestion)
+    /// <param name="documents">Ids of the documents that the text asks in or is from; empty when that is not known.</param>
+    public static IReadOnlyList<FoundUnit> Of(SearchIndex index, string text, bool isQuestion, params IReadOnlyList<string> documents)
     {
         var lexicon = index.Lexicon;
-        var analysed = lexicon.Analyse(text, isQuestion);
+        var analysed = lexicon.Analyse(text, isQuestion, documents);
         List<FoundUnit> units = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
         Dictionary<int, ConceptMention> mentions = analysed.Mentions.ToDictionary(m => m.FirstPosition);

@@ -10,7 +10,7 @@ internal static class StatementFields
     public static IEnumerable<IReadOnlyList<IndexTerm>[]> Of(Document document, Lexicon lexicon)
     {
         var statements = document.Statements;
-        var texts = statements.Select(s => lexicon.Analyse(s.Text, isQuestion: false).Terms).ToList();
+        var texts = statements.Select(s => lexicon.Analyse(s.Text, isQuestion: false, document.Id).Terms).ToList();
         Dictionary<string, IReadOnlyList<IndexTerm>> paths = new(StringComparer.Ordinal);
         for (var i = 0; i < statements.Count; i++)
         {
@@ -18,13 +18,13 @@ internal static class StatementFields
             var key = string.Join('\n', statement.Path);
             if (!paths.TryGetValue(key, out var path))
             {
-                paths[key] = path = lexicon.Analyse($"{document.Title}\n{key}", isQuestion: false).Terms;
+                paths[key] = path = lexicon.Analyse($"{document.Title}\n{key}", isQuestion: false, document.Id).Terms;
             }
 
             yield return
             [
                 texts[i],
-                statement.PlainText is { } plain ? lexicon.Analyse(plain, isQuestion: false).Terms : [],
+                statement.PlainText is { } plain ? lexicon.Analyse(plain, isQuestion: false, document.Id).Terms : [],
                 path,
                 Neighbours(statements, texts, i),
             ];

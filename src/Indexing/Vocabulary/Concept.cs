@@ -16,7 +16,11 @@ public sealed record Concept(
     IReadOnlyList<string> Lay,
     IReadOnlyList<string> Ambiguous,
     IReadOnlyList<string> Confusable,
-    string? Gloss = null);
+    string? Gloss = null)
+{
+    /// <summary>Short forms that the documents explain; see <see cref="LearntAbbreviations"/>. Empty for what only a vocabulary names.</summary>
+    public IReadOnlyList<LearntAbbreviation> Learnt { get; init; } = [];
+}
 
 /// <summary>The classes of a concept. Key entities are those whose absence makes an answer wrong rather than incomplete.</summary>
 public static class ConceptClasses

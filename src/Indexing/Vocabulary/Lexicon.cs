@@ -22,6 +22,7 @@ public sealed class Lexicon
     private readonly FrozenSet<string> _unstemmed;
     private readonly FrozenDictionary<string, Concept> _byKey;
     private readonly Dictionary<string, List<Name>> _namesByFirst = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<LearntAbbreviation>> _senses = new(StringComparer.Ordinal);
 
     /// <param name="concepts">The corpus's own, in file order. Concepts with one preferred name are merged.</param>
     /// <param name="stem">Stems one lower-case English word.</param>
@@ -42,6 +43,15 @@ public sealed class Lexicon
         {
             AddNames(concept, concept.Exact.Prepend(concept.Preferred), isLay: false);
             AddNames(concept, concept.Lay, isLay: true);
+            foreach (var learnt in concept.Learnt)
+            {
+                AddNames(concept, [learnt.ShortForm], isLay: false, learnt);
+                if (learnt.IsAmbiguous)
+                {
+                    _senses.TryAdd(learnt.ShortForm, []);
+                    _senses[learnt.ShortForm].Add(learnt);
+                }
+            }
         }
 
         foreach (var names in _namesByFirst.Values)
@@ -68,7 +78,8 @@ public sealed class Lexicon
     }
 
     /// <param name="isQuestion">True: everyday words of the vocabulary count as well; they are understood in questions, one way.</param>
-    public AnalysedText Analyse(string text, bool isQuestion)
+    /// <param name="documents">Ids of the documents that the text is from or asks in; empty when that is not known. An abbreviation that documents disagree about stands for its long form only where they tell which.</param>
+    public AnalysedText Analyse(string text, bool isQuestion, params IReadOnlyList<string> documents)
     {
         var tokens = Tokeniser.Read(text);
         List<IndexTerm> terms = new(tokens.Count * 2);
@@ -88,7 +99,8 @@ public sealed class Lexicon
             }
         }
 
-        var mentions = Tag(text, tokens, forms, isQuestion);
+        Reading reading = new(text, tokens, forms, isQuestion, documents);
+        var mentions = Tag(reading);
         if (isQuestion)
         {
             terms.AddRange(mentions.Select(m => new IndexTerm(m.Concept.Key, m.FirstPosition)));
@@ -96,7 +108,7 @@ public sealed class Lexicon
         else
         {
             // A statement about "acute heart failure" is one about heart failure too: concepts inside a longer name are found as well.
-            terms.AddRange(Nested(text, tokens, forms));
+            terms.AddRange(Nested(reading));
         }
 
         terms.Sort((a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : string.CompareOrdinal(a.Term, b.Term));
@@ -120,6 +132,7 @@ public sealed class Lexicon
                     Ambiguous = [.. known.Ambiguous.Union(concept.Ambiguous)],
                     Confusable = [.. known.Confusable.Union(concept.Confusable)],
                     Gloss = known.Gloss ?? concept.Gloss,
+                    Learnt = [.. known.Learnt, .. concept.Learnt],
                 }
                 : concept;
         }
@@ -127,7 +140,33 @@ public sealed class Lexicon
         return [.. merged.Values.OrderBy(c => c.Key, StringComparer.Ordinal)];
     }
 
-    private void AddNames(Concept concept, IEnumerable<string> names, bool isLay)
+    /// <summary>Short forms that documents explain differently, in text order, where the text leaves open which is meant; with the concepts that they may stand for, in order of their keys.</summary>
+    /// <param name="documents">As for <see cref="Analyse"/>.</param>
+    public IReadOnlyList<(string ShortForm, int Start, IReadOnlyList<Concept> Senses)> Open(string text, params IReadOnlyList<string> documents)
+    {
+        if (_senses.Count == 0)
+        {
+            return [];
+        }
+
+        Reading reading = new(text, Tokeniser.Read(text), [], IsQuestion: true, documents);
+        List<(string, int, IReadOnlyList<Concept>)> open = [];
+        foreach (var token in reading.Tokens.DistinctBy(t => t.Position))
+        {
+            var written = text.Substring(token.Start, token.Length);
+            if (_senses.TryGetValue(written, out var learnt) && learnt.Count > 1 && !learnt.Exists(l => Allows(l, reading)))
+            {
+                open.Add((written, token.Start, [.. Concepts.Where(c => c.Learnt.Any(learnt.Contains))]));
+            }
+        }
+
+        return open;
+    }
+
+    private bool Allows(LearntAbbreviation learnt, Reading reading) =>
+        !learnt.IsAmbiguous || (learnt.Documents.Any(reading.Documents.Contains) && !_senses[learnt.ShortForm].Exists(other => other != learnt && other.Documents.Any(reading.Documents.Contains)));
+
+    private void AddNames(Concept concept, IEnumerable<string> names, bool isLay, LearntAbbreviation? learnt = null)
     {
         foreach (var name in names)
         {
@@ -147,13 +186,14 @@ public sealed class Lexicon
                     _namesByFirst[first] = list = [];
                 }
 
-                list.Add(new Name(concept, words, isLay, needsCapitals));
+                list.Add(new Name(concept, words, isLay, needsCapitals, learnt));
             }
         }
     }
 
-    private List<ConceptMention> Tag(string text, IReadOnlyList<Token> tokens, List<List<string>> forms, bool isQuestion)
+    private List<ConceptMention> Tag(Reading reading)
     {
+        var (_, tokens, forms, _, _) = reading;
         List<ConceptMention> mentions = [];
         var firstToken = new int[forms.Count];
         var lastToken = new int[forms.Count];
@@ -167,7 +207,7 @@ public sealed class Lexicon
 
         for (var position = 0; position < forms.Count; position++)
         {
-            if (Longest(text, tokens, forms, firstToken, position, isQuestion) is not { } name)
+            if (Longest(reading, firstToken, position) is not { } name)
             {
                 continue;
             }
@@ -182,8 +222,9 @@ public sealed class Lexicon
         return mentions;
     }
 
-    private IEnumerable<IndexTerm> Nested(string text, IReadOnlyList<Token> tokens, List<List<string>> forms)
+    private IEnumerable<IndexTerm> Nested(Reading reading)
     {
+        var (text, tokens, forms, _, _) = reading;
         var firstToken = new Dictionary<int, int>();
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -195,7 +236,8 @@ public sealed class Lexicon
             HashSet<string> keys = new(StringComparer.Ordinal);
             foreach (var name in forms[position].SelectMany(f => _namesByFirst.GetValueOrDefault(f) ?? []))
             {
-                if (!name.IsLay && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])) && keys.Add(name.Concept.Key))
+                if (!name.IsLay && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])) && (name.Learnt is null || Allows(name.Learnt, reading))
+                    && keys.Add(name.Concept.Key))
                 {
                     yield return new IndexTerm(name.Concept.Key, position);
                 }
@@ -203,8 +245,9 @@ public sealed class Lexicon
         }
     }
 
-    private Name? Longest(string text, IReadOnlyList<Token> tokens, List<List<string>> forms, int[] firstToken, int position, bool isQuestion)
+    private Name? Longest(Reading reading, int[] firstToken, int position)
     {
+        var (text, tokens, forms, isQuestion, _) = reading;
         Name? best = null;
         foreach (var form in forms[position])
         {
@@ -220,7 +263,7 @@ public sealed class Lexicon
                     break;
                 }
 
-                if ((!name.IsLay || isQuestion) && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])))
+                if ((!name.IsLay || isQuestion) && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])) && (name.Learnt is null || Allows(name.Learnt, reading)))
                 {
                     best = name;
                     break;
@@ -251,5 +294,8 @@ public sealed class Lexicon
 
     private static bool IsCapitals(string text, Token token) => text.AsSpan(token.Start, token.Length).IndexOfAnyInRange('a', 'z') < 0;
 
-    private sealed record Name(Concept Concept, string[][] Words, bool IsLay, bool NeedsCapitals);
+    private sealed record Name(Concept Concept, string[][] Words, bool IsLay, bool NeedsCapitals, LearntAbbreviation? Learnt);
+
+    // Forms by position; the documents that the text is from or asks in.
+    private sealed record Reading(string Text, IReadOnlyList<Token> Tokens, List<List<string>> Forms, bool IsQuestion, IReadOnlyList<string> Documents);
 }

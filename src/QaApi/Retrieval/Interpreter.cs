@@ -43,10 +43,19 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
 
     private Understanding Understand(string asked, List<(Understanding Turn, string? MessageId)> before, Filters filters)
     {
-        var own = QueryUnits.Of(index, PersonalIdentifiers.Blank(asked), isQuestion: true);
+        var own = QueryUnits.Of(index, PersonalIdentifiers.Blank(asked), isQuestion: true, filters.DocumentIds);
         var mended = Spelling.Mend(asked, own);
         var question = PersonalIdentifiers.Blank(mended);
-        own = mended == asked ? own : QueryUnits.Of(index, question, isQuestion: true);
+        own = mended == asked ? own : QueryUnits.Of(index, question, isQuestion: true, filters.DocumentIds);
+        var senses = Senses(mended, own, before, filters);
+        if (senses is [var told])
+        {
+            // The conversation has said which one it means.
+            mended = told;
+            question = PersonalIdentifiers.Blank(mended);
+            own = QueryUnits.Of(index, question, isQuestion: true, filters.DocumentIds);
+        }
+
         if (before.Count > 0 && AnswerRequests.Read(question, own, before[^1].Turn) is { } request)
         {
             var about = before[^1].Turn;
@@ -83,9 +92,23 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
             words.Count(forms => forms.All(f => English.IsCommon(f) && !English.IsFunctionWord(f) && !English.IsScaffold(f) && index.Frequency(index.Lexicon.Normal(f)) == 0)),
             IsForeign(words))
         {
-            Choices = cue is { IsSingular: true, Ordinal: null } && carried.Count > 1 ? Tied(mended, before[^1].Turn, carried) : [],
+            Choices = senses.Count > 1 ? senses : cue is { IsSingular: true, Ordinal: null } && carried.Count > 1 ? Tied(mended, before[^1].Turn, carried) : [],
         };
     }
+
+    // The question with a short form written out for which documents have several long forms: in the one sense that the conversation has named, else in each; empty when nothing is open.
+    private IReadOnlyList<string> Senses(string question, IReadOnlyList<FoundUnit> own, List<(Understanding Turn, string? MessageId)> before, Filters filters)
+    {
+        if (index.Lexicon.Open(question, filters.DocumentIds) is not [var open, ..] || open.Senses.Any(s => Names(own, s)))
+        {
+            return [];
+        }
+
+        var spoken = before.Select(b => b.Turn.Own.Concat(b.Turn.Carried.Select(c => c.Unit)).ToList()).Reverse().Select(units => open.Senses.Where(s => Names(units, s)).ToList()).FirstOrDefault(named => named.Count > 0);
+        return [.. (spoken ?? open.Senses).Select(s => question[..open.Start] + s.Preferred + question[(open.Start + open.ShortForm.Length)..])];
+    }
+
+    private static bool Names(IEnumerable<FoundUnit> units, Concept concept) => units.Any(u => u.Concept?.Key == concept.Key);
 
     // "Drug A or drug B?", then "what is its dose?": two antecedents of one class, equally recent, set against each other. Asked back, not guessed (methods 2.4, guard iv).
     private static IReadOnlyList<string> Tied(string question, Understanding before, List<CarriedUnit> carried)

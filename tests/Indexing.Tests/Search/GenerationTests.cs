@@ -94,7 +94,7 @@ public sealed class GenerationTests : IDisposable
     {
         Build();
         var manifest = Path.Combine(Generations()[0], "manifest.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"format\":1", "\"format\":99", StringComparison.Ordinal));
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace($"\"format\":{IndexManifest.CurrentFormat}", "\"format\":99", StringComparison.Ordinal));
 
         var fault = Assert.Throws<IndexDamagedException>(() => SearchIndex.Open(_corpus.Index));
 
