@@ -13,15 +13,23 @@ public sealed class ModelSettings
     /// <summary>The name that needs no model.</summary>
     public const string Extractive = "extractive";
 
-    public string Default { get; private init; } = Extractive;
+    public string Default { get; private set; } = Extractive;
 
     /// <summary>In the order of their names.</summary>
-    public IReadOnlyDictionary<string, ModelOptions> Models { get; private init; } = new SortedDictionary<string, ModelOptions>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ModelOptions> Models { get; private set; } = new SortedDictionary<string, ModelOptions>(StringComparer.Ordinal);
 
     /// <summary>What is wrong, a sentence each; no sentence holds a value that may be a key.</summary>
-    public IReadOnlyList<string> Faults { get; private init; } = [];
+    public IReadOnlyList<string> Faults { get; private set; } = [];
 
     public static ModelSettings Read(IConfiguration configuration)
+    {
+        ModelSettings settings = new();
+        settings.Fill(configuration);
+        return settings;
+    }
+
+    /// <summary>Takes everything from a configuration; faults are kept, not thrown.</summary>
+    public void Fill(IConfiguration configuration)
     {
         List<string> faults = [];
         SortedDictionary<string, ModelOptions> models = new(StringComparer.Ordinal);
@@ -38,7 +46,7 @@ public sealed class ModelSettings
             faults.Add($"{ComposerSection}:Default names `{first}`; expected `{Extractive}` or one of the configured models ({Listed(models.Keys)}).");
         }
 
-        return new ModelSettings { Default = first, Models = models, Faults = faults };
+        (Default, Models, Faults) = (first, models, faults);
     }
 
     // By hand, because a misspelt name must not be passed over and no exception may print a value.

@@ -14,7 +14,7 @@ public sealed class Scripted : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-    /// <summary>Impatient, so that tests of silence are short.</summary>
+    /// <summary>Impatient where silence is tested, so that this is short; else patient, so that a busy machine is no silence.</summary>
     public ModelOptions Options(string behaviour, string provider = ModelProviders.Compatible, string mode = ModelModes.Selection) => new()
     {
         Provider = provider,
@@ -23,12 +23,14 @@ public sealed class Scripted : IAsyncLifetime
         Key = provider == ModelProviders.Ollama ? "" : ScriptedKey,
         Mode = mode,
         AllowPrivateAddress = true,
-        FirstTokenSeconds = 1,
-        SilenceSeconds = 1,
-        AnswerSeconds = 4,
+        FirstTokenSeconds = IsSilent(behaviour) ? 1 : 20,
+        SilenceSeconds = IsSilent(behaviour) ? 1 : 20,
+        AnswerSeconds = IsSilent(behaviour) ? 4 : 25,
         Retries = 0,
         Concurrent = 16,
     };
+
+    private static bool IsSilent(string behaviour) => behaviour is Behaviours.Silent or Behaviours.SilentMiddle or Behaviours.EndlessNothing;
 
     public const string ScriptedKey = "planted-key-0815";
 
