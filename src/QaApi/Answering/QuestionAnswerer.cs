@@ -25,6 +25,7 @@ public sealed class QuestionAnswerer
     private readonly ExtractiveComposer _extractive;
     private readonly IReadOnlyList<IAnswerComposer> _composers;
     private readonly string _default;
+    private readonly QuestionProposer? _proposer;
     private readonly ClaimVerifier _verifier;
     private readonly Suggester _suggester;
     private readonly EarlierAnswers _earlier;
@@ -37,7 +38,8 @@ public sealed class QuestionAnswerer
     /// <param name="safety">Null: safety rules are switched off by configuration.</param>
     /// <param name="models">Each becomes a composer of its name.</param>
     /// <param name="defaultComposer">Who composes where a question names nobody; null: the extractive composer.</param>
-    public QuestionAnswerer(SearchIndex index, SafetyRules? safety, IReadOnlyList<ChatModel>? models = null, string? defaultComposer = null)
+    /// <param name="interpreter">Proposes how a follow-up reads alone; null: the deterministic reading stands alone.</param>
+    public QuestionAnswerer(SearchIndex index, SafetyRules? safety, IReadOnlyList<ChatModel>? models = null, string? defaultComposer = null, ChatModel? interpreter = null)
     {
         Index = index;
         _interpreter = new Interpreter(index, turn => Statements(Evidence(turn, "full", CancellationToken.None)));
@@ -52,7 +54,8 @@ public sealed class QuestionAnswerer
         _suggester = new Suggester(index);
         _earlier = new EarlierAnswers(_verifier);
         _safety = safety;
-        _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_extractive.Name} safety={safety?.Fingerprint ?? "off"}");
+        _proposer = interpreter is null ? null : new QuestionProposer(interpreter, index.Lexicon);
+        _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_extractive.Name} safety={safety?.Fingerprint ?? "off"}{(_proposer is null ? "" : " " + _proposer.Fingerprint)}");
     }
 
     public SearchIndex Index { get; }
@@ -71,6 +74,7 @@ public sealed class QuestionAnswerer
         var history = ask.UseContext ? ask.History : [];
         var urgent = _safety?.Match(PersonalIdentifiers.Blank(ask.Question), Index.Lexicon);
         var turn = _interpreter.Understand(ask.Question, history, ask.Filters);
+        turn = urgent is null ? await ProposedAsync(turn, ask, history, cancel) ?? turn : turn;
         var interpreted = watch.Elapsed;
         yield return new AnswerStep.Interpreted(turn.Interpretation);
         yield return new AnswerStep.Phase("searching");
@@ -170,6 +174,19 @@ public sealed class QuestionAnswerer
         }
 
         return new SearchAnswer(turn.Interpretation, hits);
+    }
+
+    // The proposal takes the question's place before the same history, so that what was carried still counts; only a turn that may lean on the conversation needs one.
+    private async Task<Understanding?> ProposedAsync(Understanding turn, Ask ask, IReadOnlyList<Exchange> history, CancellationToken cancel)
+    {
+        if (_proposer is null || history.Count == 0 || turn.Interpretation.TopicSwitch || turn.Request is not null || turn.Choices.Count > 0 || turn.IsForeign)
+        {
+            return null;
+        }
+
+        return await _proposer.ProposeAsync(ask.Question, history, cancel) is { } proposal && _interpreter.Understand(proposal, history, ask.Filters) is { Request: null, Choices.Count: 0 } read
+            ? read with { Interpretation = read.Interpretation with { StandaloneQuestion = proposal, TopicSwitch = false, Carried = turn.Interpretation.Carried } }
+            : null;
     }
 
     private EvidenceSet Evidence(Understanding turn, string detail, CancellationToken cancel) => _selector.Select(turn, _ranker.Rank(turn, cancel), detail);

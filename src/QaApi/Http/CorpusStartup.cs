@@ -35,10 +35,10 @@ internal sealed partial class CorpusStartup(
                 LogOlder(logger, warning);
             }
 
-            QuestionAnswerer answerer = new(opened, safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null, models.Models, models.Default);
+            QuestionAnswerer answerer = new(opened, safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null, models.Models, models.Default, models.Interpreter);
             host.Report("Warming up.");
             answerer.Identifiers.Mask(WarmUp.Identified);
-            foreach (var ask in WarmUp.Questions(opened).Select(a => a with { Composer = ModelSettings.Extractive }))
+            foreach (var ask in WarmUp.Questions(opened).Select(a => a with { Composer = ModelSettings.Extractive, UseContext = a.UseContext && models.Interpreter is null }))
             {
                 answerer.Identifiers.Mask(ask.Question);
                 await foreach (var _ in answerer.AnswerAsync(ask, stoppingToken))

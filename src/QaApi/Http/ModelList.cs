@@ -10,6 +10,9 @@ internal sealed class ModelList(ModelSettings settings, TimeProvider clock) : ID
 
     public string Default => settings.Default;
 
+    /// <summary>Proposes how a follow-up reads alone; null where none was configured for it.</summary>
+    public ChatModel? Interpreter => settings.Interpreter is { } name ? Find(name) : null;
+
     public IEnumerable<MetaComposer> Composers =>
         Models.Select(m => new MetaComposer(m.Name, m.Name == Default, m.Health.IsHealthy)).Prepend(new MetaComposer(ExtractiveComposer.ComposerName, Default == ExtractiveComposer.ComposerName, true));
 
@@ -21,7 +24,7 @@ internal sealed class ModelList(ModelSettings settings, TimeProvider clock) : ID
     public string NameOf(Ask ask) => ask.Composer ?? Default;
 
     /// <summary>How much longer than usual an answer may take because a model has a part in it.</summary>
-    public TimeSpan PatienceFor(Ask ask) => Find(NameOf(ask))?.Patience ?? TimeSpan.Zero;
+    public TimeSpan PatienceFor(Ask ask) => (Find(NameOf(ask))?.Patience ?? TimeSpan.Zero) + (ask.History.Count > 0 ? Interpreter?.Patience ?? TimeSpan.Zero : TimeSpan.Zero);
 
     public void Dispose()
     {

@@ -15,6 +15,11 @@ public sealed class ModelSettings
 
     public string Default { get; private set; } = Extractive;
 
+    public const string InterpretationSection = "Interpretation";
+
+    /// <summary>Name of the model that proposes how a follow-up reads alone; null: none does.</summary>
+    public string? Interpreter { get; private set; }
+
     /// <summary>In the order of their names.</summary>
     public IReadOnlyDictionary<string, ModelOptions> Models { get; private set; } = new SortedDictionary<string, ModelOptions>(StringComparer.Ordinal);
 
@@ -46,7 +51,13 @@ public sealed class ModelSettings
             faults.Add($"{ComposerSection}:Default names `{first}`; expected `{Extractive}` or one of the configured models ({Listed(models.Keys)}).");
         }
 
-        (Default, Models, Faults) = (first, models, faults);
+        var interpreter = configuration[$"{InterpretationSection}:Model"] is { Length: > 0 } proposing ? proposing : null;
+        if (interpreter is not null && !models.ContainsKey(interpreter))
+        {
+            faults.Add($"{InterpretationSection}:Model names `{interpreter}`; expected nothing or one of the configured models ({Listed(models.Keys)}).");
+        }
+
+        (Interpreter, Default, Models, Faults) = (interpreter, first, models, faults);
     }
 
     // By hand, because a misspelt name must not be passed over and no exception may print a value.

@@ -60,6 +60,7 @@ public sealed class ModelSettingsTests
     [InlineData("Models:m:Modle", "gpt", "Models:m has no setting `Modle`")]
     [InlineData("Models:extractive:Model", "gpt", "Models:extractive: a model's name")]
     [InlineData("Models:a b:Model", "gpt", "Models:a b: a model's name")]
+    [InlineData("Interpretation:Model", "gpt", "Interpretation:Model names `gpt`; expected nothing or one of the configured models (none).")]
     [InlineData("Composer:Default", "gpt", "Composer:Default names `gpt`; expected `extractive` or one of the configured models (none).")]
     public void A_name_that_is_not_known_is_told(string key, string value, string line) =>
         Assert.Contains(Read((key, value)).Faults, f => f.StartsWith(line, StringComparison.Ordinal));
