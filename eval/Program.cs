@@ -20,4 +20,4 @@ var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();
 
 // 1 says that a gate failed; what cannot be read never got to one.
-return parsed.Errors.Count > 0 ? CommandLine.HarnessFailed : code;
+return parsed.Errors.Count > 0 ? CommandRun.HarnessFailed : code;

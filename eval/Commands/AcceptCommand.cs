@@ -16,7 +16,7 @@ internal static class AcceptCommand
         Option<string> reason = new("--reason") { Description = "Why the numbers changed.", Required = true };
         Option<bool> lower = new("--lower") { Description = "Also take what got worse." };
         Command command = new("accept", "Takes a run as the new baseline: raises floors, keeps the reason in eval/accepted.jsonl, writes the tables of the READMEs.") { folder, reason, lower };
-        command.SetAction(parsed => CommandLine.RunAsync(() => Task.FromResult(Run(parsed.GetValue(folder)!, parsed.GetValue(reason)!, parsed.GetValue(lower)))));
+        command.SetAction(parsed => CommandRun.RunAsync(() => Task.FromResult(Run(parsed.GetValue(folder)!, parsed.GetValue(reason)!, parsed.GetValue(lower)))));
         return command;
     }
 
@@ -27,7 +27,7 @@ internal static class AcceptCommand
             throw new SuiteFormatException($"found the reason `{reason}`; expected a sentence that says why the numbers changed");
         }
 
-        var root = CommandLine.Root();
+        var root = CommandRun.Root();
         RunOptions options = new(root, [], ["dev"], null, null);
         var dev = Path.Combine(options.BaselinePath, Baseline.DevFile);
         var results = ResultFiles.Read(folder);
@@ -43,6 +43,6 @@ internal static class AcceptCommand
         }
 
         Console.WriteLine($"{accepted.Gates.Count} gates, {accepted.Baseline.KnownFailures.Count} known failures among the critical cases.");
-        return CommandLine.Passed;
+        return CommandRun.Passed;
     }
 }

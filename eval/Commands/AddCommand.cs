@@ -14,13 +14,13 @@ internal static class AddCommand
     {
         Argument<string> file = new("file") { Description = "JSON Lines: question, history, audience, status, verdict, reasons, corpus; only question is required. - reads standard input." };
         Command command = new("add", "Files real questions and feedback into eval/suites/quarantine.jsonl until someone judges them and moves them into a suite.") { file };
-        command.SetAction(parsed => CommandLine.RunAsync(async () =>
+        command.SetAction(parsed => CommandRun.RunAsync(async () =>
         {
             var path = parsed.GetValue(file)!;
             var lines = path == "-" ? (await Console.In.ReadToEndAsync()).Split('\n') : await File.ReadAllLinesAsync(path);
-            var (added, known) = Add(QuarantinePath(CommandLine.Root()), path, lines);
+            var (added, known) = Add(QuarantinePath(CommandRun.Root()), path, lines);
             Console.WriteLine($"{added} added, {known} known already; they wait for a judge in eval/suites/quarantine.jsonl");
-            return CommandLine.Passed;
+            return CommandRun.Passed;
         }));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using GuidanceQa.Eval.Benchmarks;
 using GuidanceQa.Eval.Formats;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
@@ -20,12 +21,15 @@ internal static class BenchCommand
         Argument<string> corpus = new("corpus") { Description = "The corpus folder to index and to ask.", DefaultValueFactory = _ => "corpus" };
         Option<string> questions = new("--questions") { Description = "A file with a question a line; lines that begin with # are left out.", DefaultValueFactory = _ => Path.Combine("eval", "bench-questions.txt") };
         Option<string?> write = new("--write") { Description = "A Markdown file whose table between the bench markers is replaced." };
-        Command command = new("bench", "Builds the index afresh and answers the questions; prints a table.") { corpus, questions, write };
-        command.SetAction((parsed, cancel) => CommandLine.RunAsync(() => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(questions)!, parsed.GetValue(write), cancel)));
+        Option<bool> stages = new("--stages") { Description = "Each stage of an answer beside the bare search inside it, with allocations (BenchmarkDotNet; some minutes)." };
+        Option<int[]> growth = new("--growth") { Description = "Sizes of generated corpora, in statements, to build and to ask: 1000 10000 100000 1000000 takes some ten minutes and 3 GB of disk.", AllowMultipleArgumentsPerToken = true };
+        Command command = new("bench", "Builds the index afresh and answers the questions; prints tables.") { corpus, questions, write, stages, growth };
+        command.SetAction((parsed, cancel) => CommandRun.RunAsync(() => RunAsync(
+            parsed.GetValue(corpus)!, parsed.GetValue(questions)!, parsed.GetValue(write), parsed.GetValue(stages), parsed.GetValue(growth) ?? [], cancel)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string corpus, string questionFile, string? write, CancellationToken cancel)
+    private static async Task<int> RunAsync(string corpus, string questionFile, string? write, bool stages, int[] growth, CancellationToken cancel)
     {
         var questions = File.ReadLines(questionFile).Where(l => l.Length > 0 && !l.StartsWith('#')).ToList();
         var folder = Directory.CreateTempSubdirectory("guidanceqa-bench-").FullName;
@@ -63,18 +67,31 @@ internal static class BenchCommand
                     task.Increment(1);
                 }
             });
-            var table = Table(report!, builds, times, questions.Count);
-            Console.WriteLine(table);
-            if (write is not null)
+            Show(write, "bench", Table(report!, builds, times, questions.Count));
+            if (stages)
             {
-                MarkedTable.Write(write, "bench", table);
+                Show(write, "bench-stages", StageTable.Run(Path.Combine(folder, "2"), questions));
             }
 
-            return CommandLine.Passed;
+            if (growth.Length > 0)
+            {
+                Show(write, "bench-growth", await GrowthTable.RunAsync(opened, growth, questions, folder, cancel));
+            }
+
+            return CommandRun.Passed;
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Show(string? write, string name, string table)
+    {
+        Console.WriteLine(table);
+        if (write is not null)
+        {
+            MarkedTable.Write(write, name, table);
         }
     }
 

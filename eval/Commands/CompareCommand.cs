@@ -22,7 +22,7 @@ internal static class CompareCommand
         Option<string[]> measures = new("--measure") { Description = "Measures to compare.", DefaultValueFactory = _ => ["nDCG@5", "RR", "VitalNuggetRecall", "Completeness", "BlockPrecision", "StatusAccuracy"], AllowMultipleArgumentsPerToken = true };
         Option<string> split = new("--split") { Description = "dev or test.", DefaultValueFactory = _ => "dev" };
         Command command = new("compare", "Wins and losses by topic, paired randomisation p-value (Holm), paired bootstrap interval clustered by conversation; B less A.") { first, second, system, against, measures, split };
-        command.SetAction(parsed => CommandLine.RunAsync(() => Task.FromResult(
+        command.SetAction(parsed => CommandRun.RunAsync(() => Task.FromResult(
             Run(parsed.GetValue(first)!, parsed.GetValue(second)!, parsed.GetValue(against)!, parsed.GetValue(system)!, parsed.GetValue(measures)!, parsed.GetValue(split)!))));
         return command;
     }
@@ -58,7 +58,7 @@ internal static class CompareCommand
             Name(before, now);
         }
 
-        return CommandLine.Passed;
+        return CommandRun.Passed;
     }
 
     private static void Name(Series before, Series now)

@@ -18,7 +18,7 @@ internal static class DamageCommand
                 Console.WriteLine($"{damage.Name.PadRight(width)}  {damage.Says} (between {damage.Between})");
             }
 
-            return CommandLine.Passed;
+            return CommandRun.Passed;
         });
         return command;
     }

@@ -17,19 +17,19 @@ internal static class HostileCommand
         Option<string> corpus = new("--corpus") { Description = "Folder of suites whose questions are asked.", DefaultValueFactory = _ => "brain-tumours" };
         Option<int> answers = new("--answers") { Description = "How many answers.", DefaultValueFactory = _ => 500 };
         Command command = new("hostile", "Runs the scripted hostile model over answers and counts, by class of fault, what was let through. Exit 0: nothing, 1: something.") { corpus, answers };
-        command.SetAction((parsed, cancel) => CommandLine.RunAsync(() => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(answers), cancel)));
+        command.SetAction((parsed, cancel) => CommandRun.RunAsync(() => RunAsync(parsed.GetValue(corpus)!, parsed.GetValue(answers), cancel)));
         return command;
     }
 
     private static async Task<int> RunAsync(string name, int answers, CancellationToken cancel)
     {
-        RunOptions options = new(CommandLine.Root(), [name], ["dev"], null, null);
+        RunOptions options = new(CommandRun.Root(), [name], ["dev"], null, null);
         var folder = SuiteFolder.In(options.SuitesPath).FirstOrDefault(f => f.Name == name) ?? throw new SuiteFormatException($"found no folder of suites named {name} below {options.SuitesPath}");
-        using var corpus = await OpenedCorpus.OpenAsync(folder, options, CommandLine.Progress.Say, cancel);
+        using var corpus = await OpenedCorpus.OpenAsync(folder, options, CommandRun.Progress.Say, cancel);
         var questions = SuiteReader.Read(folder, corpus.Product.Corpus).SelectMany(s => s.Topics)
             .Where(t => t.Split == "dev" && t.IsAnswerable && t.History.Count == 0).Select(t => t.Question).Distinct(StringComparer.Ordinal).ToList();
         HostileRun run = new(corpus.Index!, corpus.Product.Corpus, questions);
-        var rows = await run.RunAsync(answers, CommandLine.Progress, cancel);
+        var rows = await run.RunAsync(answers, CommandRun.Progress, cancel);
         Console.WriteLine(HostileTable.Behaviours(rows));
         Console.WriteLine();
         Console.WriteLine($"{run.Answers} answers, {run.Sentences} shown sentences.\n");
@@ -38,8 +38,8 @@ internal static class HostileCommand
         InjectionRun injections = new(server, InjectionRun.Read(Path.Combine(options.SuitesPath, InjectionsFile)));
         InjectionResult[] results =
         [
-            await injections.InQuestionsAsync(corpus.Index!, questions, CommandLine.Progress, cancel),
-            await injections.InDocumentsAsync(Path.Combine(options.Root, folder.Corpus), questions, CommandLine.Progress, cancel),
+            await injections.InQuestionsAsync(corpus.Index!, questions, CommandRun.Progress, cancel),
+            await injections.InDocumentsAsync(Path.Combine(options.Root, folder.Corpus), questions, CommandRun.Progress, cancel),
         ];
         Console.WriteLine("\n| Injected into | Strings | Answers | Facts changed, or leaks |\n|---|---|---|---|");
         foreach (var result in results)
@@ -52,6 +52,6 @@ internal static class HostileCommand
             Console.WriteLine(sentence);
         }
 
-        return run.Shown.Count == 0 && results.All(r => r.Faults.Count == 0) ? CommandLine.Passed : CommandLine.GateFailed;
+        return run.Shown.Count == 0 && results.All(r => r.Faults.Count == 0) ? CommandRun.Passed : CommandRun.GateFailed;
     }
 }

@@ -16,15 +16,15 @@ internal static class ImportCommand
         Option<string?> qrels = new("--qrels") { Description = "TREC or BEIR qrels." };
         Option<string?> output = new("--out") { Description = "Folder of the imported collection; eval/imported/NAME." };
         Command command = new("import", "Imports a BEIR folder, TREC topics and qrels, or multi-turn queries with their history; `run FOLDER` then runs it.") { folder, split, corpus, topics, qrels, output };
-        command.SetAction(parsed => CommandLine.RunAsync(() =>
+        command.SetAction(parsed => CommandRun.RunAsync(() =>
         {
             var source = Source(parsed.GetValue(folder), parsed.GetValue(split), parsed.GetValue(corpus), parsed.GetValue(topics), parsed.GetValue(qrels));
             var target = parsed.GetValue(output) ?? Path.Combine("eval", "imported", source.Name);
-            var manifest = Importer.Import(source, target, CommandLine.Progress);
+            var manifest = Importer.Import(source, target, CommandRun.Progress);
             var judged = ImportedCollection.Open(target).Topics().Count;
             Console.WriteLine($"{manifest.Name}: {manifest.Passages} passages, {manifest.Topics} topics, of which {judged} have one of the {manifest.Qrels} qrels.");
             Console.WriteLine($"Run it: dotnet run --project eval -- run {target} --out {Path.Combine(target, "results")}");
-            return Task.FromResult(CommandLine.Passed);
+            return Task.FromResult(CommandRun.Passed);
         }));
         return command;
     }

@@ -11,13 +11,13 @@ internal static class ReportCommand
     {
         Argument<string> folder = new("folder") { Description = "Folder of a run's results.", DefaultValueFactory = _ => Path.Combine("eval", "results") };
         Command command = new("report", "Writes report.html (one file, no network needed) and report.md from a run's metrics.json and answers.json.") { folder };
-        command.SetAction(parsed => CommandLine.RunAsync(() =>
+        command.SetAction(parsed => CommandRun.RunAsync(() =>
         {
             var path = parsed.GetValue(folder)!;
-            var root = CommandLine.Root();
+            var root = CommandRun.Root();
             ResultFiles.WriteReports(path, ResultFiles.Read(path), GateFile.Read(Path.Combine(root, "eval", "gates.yaml")), Baseline.Read(Path.Combine(root, "eval", "baseline", Baseline.DevFile)));
             Console.WriteLine(Path.Combine(path, ResultFiles.ReportHtml));
-            return Task.FromResult(CommandLine.Passed);
+            return Task.FromResult(CommandRun.Passed);
         }));
         return command;
     }

@@ -26,7 +26,7 @@ internal static class RunCommand
         Option<string[]> composers = new("--composer") { Description = "Composers to measure beside the default one, with commas between.", CustomParser = a => [.. a.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)], DefaultValueFactory = _ => [] };
         Option<string?> models = new("--models") { Description = "A JSON file with the section Models; without it, the environment alone is read." };
         Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage, composers, models };
-        command.SetAction((parsed, cancel) => CommandLine.RunAsync(() =>
+        command.SetAction((parsed, cancel) => CommandRun.RunAsync(() =>
             RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), parsed.GetValue(composers)!, parsed.GetValue(models), cancel)));
         return command;
     }
@@ -55,9 +55,9 @@ internal static class RunCommand
         }
 
         var damage = damageName is null ? null : Damages.Find(damageName) ?? throw new SuiteFormatException($"found the damage `{damageName}`; expected one of {string.Join(", ", Damages.All.Select(d => d.Name))}");
-        var root = CommandLine.Root();
+        var root = CommandRun.Root();
         RunOptions options = new(root, suites, test is null ? ["dev"] : ["dev", "test"], url, damage) { Composers = composers, Models = composers.Length > 0 && url is null ? ModelsOf(models) : null };
-        var (results, artefacts) = await new EvalRun(options, CommandLine.Progress).RunAsync(cancel);
+        var (results, artefacts) = await new EvalRun(options, CommandRun.Progress).RunAsync(cancel);
         var gates = GateFile.Read(options.GatesPath);
         ResultFiles.Write(output, results, artefacts, gates, Baseline.Read(Path.Combine(options.BaselinePath, Baseline.DevFile)));
         if (test is not null && damage is null)
@@ -80,7 +80,7 @@ internal static class RunCommand
         }
 
         Console.WriteLine($"Files in {output}; open {Path.Combine(output, ResultFiles.ReportHtml)}");
-        return results.Gates.Any(g => g.Outcome == GateCheck.Failed) ? CommandLine.GateFailed : CommandLine.Passed;
+        return results.Gates.Any(g => g.Outcome == GateCheck.Failed) ? CommandRun.GateFailed : CommandRun.Passed;
     }
 
     /// <exception cref="SuiteFormatException">A setting of a model is wrong.</exception>

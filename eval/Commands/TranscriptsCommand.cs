@@ -10,9 +10,9 @@ internal static class TranscriptsCommand
     public static Command Create()
     {
         Command command = new("transcripts", "Answers the conversations of eval/transcripts.yaml and writes them into README.md.");
-        command.SetAction((_, cancel) => CommandLine.RunAsync(async () =>
+        command.SetAction((_, cancel) => CommandRun.RunAsync(async () =>
         {
-            var root = CommandLine.Root();
+            var root = CommandRun.Root();
             var folder = Directory.CreateTempSubdirectory("guidanceqa-transcripts-").FullName;
             try
             {
@@ -20,7 +20,7 @@ internal static class TranscriptsCommand
                 var text = await Transcripts.OfAsync(Transcripts.PathIn(root), index, cancel);
                 MarkedTable.Write(Path.Combine(root, "README.md"), Transcripts.Marker, text);
                 Console.WriteLine($"{text.Split('\n').Count(l => l.StartsWith("**", StringComparison.Ordinal))} questions answered; README.md holds them.");
-                return CommandLine.Passed;
+                return CommandRun.Passed;
             }
             finally
             {

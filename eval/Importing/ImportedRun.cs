@@ -30,7 +30,7 @@ internal static class ImportedRun
                 throw new SuiteFormatException($"{folder}: found no topic that has a qrel; expected at least one");
             }
 
-            using var index = Open(collection, CommandLine.Progress, cancel);
+            using var index = Open(collection, CommandRun.Progress, cancel);
             using ProductInProcess product = new(index, ownsIndex: false);
             using PlainBm25 bm25 = new(product.Corpus);
             checksums[name] = product.Corpus.Checksum;
@@ -45,7 +45,7 @@ internal static class ImportedRun
             var ids = collection.Ids();
             foreach (var system in systems)
             {
-                using var bar = CommandLine.Progress.Start($"{name} · {system.Name}", topics.Count);
+                using var bar = CommandRun.Progress.Start($"{name} · {system.Name}", topics.Count);
                 var observations = await new Collector(new ForeignIds(system, ids), null, TimeProvider.System).CollectAsync(topics, new Collecting(Depth, false, false), bar.Tick, cancel);
                 series.AddRange(Scoring.Of(name, "test", system.Name, observations, product.Corpus, answers: false));
                 runs.Add(new RankedRun(name, system.Name, [.. observations.Select(o => (o.Topic.Id, o.Ranking))]));
@@ -53,7 +53,7 @@ internal static class ImportedRun
             }
         }
 
-        RunResults results = new(new Fingerprint(checksums, "imported", ProductInProcess.SystemName, Hashes.OfSources(CommandLine.Root())), null, ["test"], series, failures, [], [], []);
+        RunResults results = new(new Fingerprint(checksums, "imported", ProductInProcess.SystemName, Hashes.OfSources(CommandRun.Root())), null, ["test"], series, failures, [], [], []);
         ResultFiles.Write(output, results, new RunArtefacts(runs, qrels, []), [], null);
         Console.WriteLine(ResultTable.Markdown([], [.. series], [], isShort: false));
         foreach (var baseline in series.Where(s => s.System != ProductInProcess.SystemName && s.Slice is null && s.Measure is "nDCG@10" or "Recall@100"))
@@ -62,7 +62,7 @@ internal static class ImportedRun
         }
 
         Console.WriteLine($"Files in {output}");
-        return failures.Count == 0 ? CommandLine.Passed : CommandLine.GateFailed;
+        return failures.Count == 0 ? CommandRun.Passed : CommandRun.GateFailed;
     }
 
     // Beside the collection, so that a second run need not index a large one again.

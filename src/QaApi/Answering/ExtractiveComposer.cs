@@ -19,7 +19,7 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
         return Steps(evidence, ask, new ComposerUse(Name, null, null, null)).ToAsyncEnumerable();
     }
 
-    /// <summary>The whole answer, for whoever asks for it.</summary>
+    /// <summary>The whole answer, step by step.</summary>
     public IEnumerable<ComposerStep> Steps(EvidenceSet evidence, Ask ask, ComposerUse use) => [.. Compose(evidence, ask).Steps, new ComposerStep.Done(use, null, null)];
 
     /// <summary>What stands before the statements: what the source says of the question's own assertion.</summary>
@@ -40,7 +40,8 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
     /// <param name="mentioned">What the answer has mentioned so far; added to.</param>
     public DraftBlock Explained(DraftBlock block, Ask ask, HashSet<string> mentioned) => Audiences.ReadsPlain(ask.Audience) ? _glosses.Explain(block, mentioned) : block;
 
-    private Composition Compose(EvidenceSet evidence, Ask ask)
+    /// <summary>The whole answer at once.</summary>
+    public Composition Compose(EvidenceSet evidence, Ask ask)
     {
         List<DraftBlock> blocks = [];
         List<(ComparedStatements, int)> compared = [];

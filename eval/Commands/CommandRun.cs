@@ -6,7 +6,7 @@ using GuidanceQa.Indexing.Search;
 namespace GuidanceQa.Eval.Commands;
 
 /// <summary>What all verbs share: exit codes and how a fault of the harness is told.</summary>
-internal static class CommandLine
+internal static class CommandRun
 {
     /// <summary>All gates passed, or the verb did its work.</summary>
     public const int Passed = 0;
