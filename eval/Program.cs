@@ -12,6 +12,7 @@ RootCommand root = new("Measures GuidanceQa: offline, against the source text.")
     AddCommand.Create(),
     DamageCommand.Create(),
     QuotesCommand.Create(),
+    HostileCommand.Create(),
     BenchCommand.Create(),
     TranscriptsCommand.Create(),
 };

@@ -70,16 +70,7 @@ public class AnswerStages
     public int Select() => _work.Sum(w => _selector.Select(w.Turn, w.Candidates, "full").Sections.Count);
 
     [Benchmark(Description = "compose")]
-    public async Task<int> ComposeAsync()
-    {
-        var blocks = 0;
-        foreach (var work in _work)
-        {
-            blocks += (await _composer.ComposeAsync(work.Evidence, work.Ask, CancellationToken.None)).Blocks.Count;
-        }
-
-        return blocks;
-    }
+    public int Compose() => _work.Sum(w => _composer.Compose(w.Evidence, w.Ask).Blocks.Count);
 
     [Benchmark(Description = "verify all sentences of an answer")]
     public int Verify() => _work.Sum(w => w.Claims.Count(c => _verifier.Fault(c) is null));
@@ -110,7 +101,7 @@ public class AnswerStages
         var turn = _interpreter.Understand(question, [], Filters.None);
         var candidates = _ranker.Rank(turn, CancellationToken.None);
         var evidence = _selector.Select(turn, candidates, "full");
-        var composition = _composer.ComposeAsync(evidence, ask, CancellationToken.None).GetAwaiter().GetResult();
+        var composition = _composer.Compose(evidence, ask);
         return new Work(ask, turn, candidates, evidence, [.. composition.Blocks.Select(b => b.Claim).OfType<Claim>()]);
     }
 

@@ -7,6 +7,8 @@ using GuidanceQa.Eval.Importing;
 using GuidanceQa.Eval.Running;
 using GuidanceQa.Eval.Systems;
 using GuidanceQa.Eval.Topics;
+using GuidanceQa.QaApi.Models;
+using Microsoft.Extensions.Configuration;
 
 namespace GuidanceQa.Eval.Commands;
 
@@ -21,9 +23,11 @@ internal static class RunCommand
         Option<string?> test = new("--test") { Description = "Run the test topics too, and say why: the run is logged in eval/test-runs.jsonl." };
         Option<Uri?> url = new("--url") { Description = "A running server to ask instead of the rooms in this process.", CustomParser = ServerOf };
         Option<string?> damage = new("--damage") { Description = "Deliberate damage; `eval damage --list` names the kinds." };
-        Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage };
+        Option<string[]> composers = new("--composer") { Description = "Composers to measure beside the default one, with commas between.", CustomParser = a => [.. a.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)], DefaultValueFactory = _ => [] };
+        Option<string?> models = new("--models") { Description = "A JSON file with the section Models; without it, the environment alone is read." };
+        Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage, composers, models };
         command.SetAction((parsed, cancel) => CommandRun.RunAsync(() =>
-            RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), cancel)));
+            RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), parsed.GetValue(composers)!, parsed.GetValue(models), cancel)));
         return command;
     }
 
@@ -38,7 +42,7 @@ internal static class RunCommand
         return null;
     }
 
-    private static async Task<int> RunAsync(string[] suites, bool all, string output, string? test, Uri? url, string? damageName, CancellationToken cancel)
+    private static async Task<int> RunAsync(string[] suites, bool all, string output, string? test, Uri? url, string? damageName, string[] composers, string? models, CancellationToken cancel)
     {
         if (all == (suites.Length > 0))
         {
@@ -52,7 +56,7 @@ internal static class RunCommand
 
         var damage = damageName is null ? null : Damages.Find(damageName) ?? throw new SuiteFormatException($"found the damage `{damageName}`; expected one of {string.Join(", ", Damages.All.Select(d => d.Name))}");
         var root = CommandRun.Root();
-        RunOptions options = new(root, suites, test is null ? ["dev"] : ["dev", "test"], url, damage);
+        RunOptions options = new(root, suites, test is null ? ["dev"] : ["dev", "test"], url, damage) { Composers = composers, Models = composers.Length > 0 && url is null ? ModelsOf(models) : null };
         var (results, artefacts) = await new EvalRun(options, CommandRun.Progress).RunAsync(cancel);
         var gates = GateFile.Read(options.GatesPath);
         ResultFiles.Write(output, results, artefacts, gates, Baseline.Read(Path.Combine(options.BaselinePath, Baseline.DevFile)));
@@ -62,6 +66,7 @@ internal static class RunCommand
         }
 
         Console.WriteLine(ResultTable.Markdown([.. results.Series.Where(s => s.Split == "dev")], [.. results.Series.Where(s => s.Split == "test")], gates, isShort: true));
+        Console.WriteLine(ComposerTable.Markdown(results));
         Console.WriteLine();
         foreach (var gate in results.Gates.Where(g => g.Outcome == GateCheck.Failed))
         {
@@ -76,6 +81,19 @@ internal static class RunCommand
 
         Console.WriteLine($"Files in {output}; open {Path.Combine(output, ResultFiles.ReportHtml)}");
         return results.Gates.Any(g => g.Outcome == GateCheck.Failed) ? CommandRun.GateFailed : CommandRun.Passed;
+    }
+
+    /// <exception cref="SuiteFormatException">A setting of a model is wrong.</exception>
+    private static ModelSettings ModelsOf(string? file)
+    {
+        ConfigurationBuilder builder = new();
+        if (file is not null)
+        {
+            builder.AddJsonFile(Path.GetFullPath(file));
+        }
+
+        var settings = ModelSettings.Read(builder.AddEnvironmentVariables().Build());
+        return settings.Faults.Count == 0 ? settings : throw new SuiteFormatException(string.Join('\n', settings.Faults));
     }
 
     // What is looked at too often is no test any more: every look leaves a line, and its aggregates for the tables.

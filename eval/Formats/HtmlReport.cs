@@ -25,6 +25,8 @@ internal static class HtmlReport
 
     public static string Of(RunResults results, IReadOnlyList<Gate> gates, Baseline? baseline)
     {
+        // Composers beside the default one have their table in the Markdown report.
+        results = results with { Series = [.. results.Series.Where(s => !s.System.Contains('+', StringComparison.Ordinal))] };
         var passes = results.Gates.All(g => g.Outcome != GateCheck.Failed);
         XElement body = new(
             "body",

@@ -5,6 +5,7 @@ using GuidanceQa.Eval.Measures;
 using GuidanceQa.Eval.Metamorphic;
 using GuidanceQa.Eval.Systems;
 using GuidanceQa.Eval.Topics;
+using GuidanceQa.QaApi.Answering;
 
 namespace GuidanceQa.Eval.Running;
 
@@ -27,6 +28,7 @@ internal sealed class EvalRun(RunOptions options, IProgressLine progress)
     private readonly List<Failure> _failures = [];
     private readonly List<ShownAnswer> _answers = [];
     private readonly List<ShownCurve> _curves = [];
+    private readonly List<ComposerTally> _composers = [];
     private readonly List<RankedRun> _runs = [];
     private readonly List<JudgedSuite> _qrels = [];
     private readonly List<(string Topic, string Suite, IReadOnlyList<string> Faults)> _critical = [];
@@ -55,7 +57,7 @@ internal sealed class EvalRun(RunOptions options, IProgressLine progress)
         var baseline = Baseline.Read(Path.Combine(options.BaselinePath, Baseline.DevFile));
         var results = GateCheck.Check(gates, baseline, _series, _failures, _critical, _conversations);
         Fingerprint fingerprint = new(_checksums, Hashes.OfSuites(options.SuitesPath), _configuration, options.Server is null ? Hashes.OfSources(options.Root) : options.Server.Authority);
-        return (new RunResults(fingerprint, options.Damage?.Name, options.Splits, _series, _failures, results, _answers, _curves), new RunArtefacts(_runs, _qrels, _milliseconds));
+        return (new RunResults(fingerprint, options.Damage?.Name, options.Splits, _series, _failures, results, _answers, _curves) { Composers = _composers.Count == 0 ? null : _composers }, new RunArtefacts(_runs, _qrels, _milliseconds));
     }
 
     private async Task RunFolderAsync(OpenedCorpus corpus, CancellationToken cancel)
@@ -74,6 +76,7 @@ internal sealed class EvalRun(RunOptions options, IProgressLine progress)
             Collecting what = new(Depth, Answers: suite.Topics[0].Kind != SwitchDrop.Kind, Views: isSingle);
             var observations = await CollectAsync(corpus.Product, isSingle ? corpus.Second : null, suite, what, cancel);
             Keep(suite, corpus.Product, observations, what.Answers);
+            await ComposersAsync(corpus, suite, what, cancel);
             if (suite.Topics.Any(t => t.IsAnswerable))
             {
                 await BaselinesAsync(corpus, suite, what, leadForAbstention, cancel);
@@ -97,6 +100,17 @@ internal sealed class EvalRun(RunOptions options, IProgressLine progress)
     {
         using var bar = progress.Start($"{suite.Name} · {system.Name}", suite.Topics.Count);
         return await new Collector(system, second, TimeProvider.System).CollectAsync(suite.Topics, what, bar.Tick, cancel);
+    }
+
+    // Who composes changes the answer and nothing before it: only answers are compared.
+    private async Task ComposersAsync(OpenedCorpus corpus, Suite suite, Collecting what, CancellationToken cancel)
+    {
+        foreach (var system in what.Answers ? corpus.Composers : [])
+        {
+            var observations = await CollectAsync(system, null, suite, what with { Views = false }, cancel);
+            Keep(suite, system, observations, answers: true);
+            _composers.Add(ComposerTally.Of(suite.Name, system.Name, [.. observations.Select(o => o.Reply?.Composer).OfType<ComposerUse>()]));
+        }
     }
 
     private async Task BaselinesAsync(OpenedCorpus corpus, Suite suite, Collecting what, List<Observation> leadForAbstention, CancellationToken cancel)

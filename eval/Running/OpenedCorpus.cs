@@ -3,6 +3,7 @@ using GuidanceQa.Eval.Systems;
 using GuidanceQa.Eval.Topics;
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Models;
 
 namespace GuidanceQa.Eval.Running;
 
@@ -28,6 +29,9 @@ internal sealed class OpenedCorpus : IDisposable
     /// <summary>Null over HTTP.</summary>
     public SearchIndex? Index { get; private set; }
 
+    /// <summary>The product with each of the composers that are measured beside the default one.</summary>
+    public IReadOnlyList<IAnsweringSystem> Composers { get; private set; } = [];
+
     public IReadOnlyList<IAnsweringSystem> Baselines { get; private set; } = [];
 
     public static async Task<OpenedCorpus> OpenAsync(SuiteFolder folder, RunOptions options, Action<string> says, CancellationToken cancel)
@@ -41,6 +45,7 @@ internal sealed class OpenedCorpus : IDisposable
                 var remote = await ProductOverHttp.ConnectAsync(server, TermsOnDisk(Path.Combine(options.Root, folder.Corpus), cancel), cancel);
                 opened._owned.Add(remote);
                 opened.Use(remote, remote);
+                opened.Composers = [.. options.Composers.Select(remote.With)];
             }
             else
             {
@@ -49,6 +54,7 @@ internal sealed class OpenedCorpus : IDisposable
                 var first = opened.Build(corpus, "first", says, cancel);
                 opened.Index = first.Index;
                 opened.Use(first, opened.Build(corpus, "second", null, cancel));
+                opened.Composers = [.. options.Composers.Where(c => c != ModelSettings.Extractive).Select(c => opened.With(c, first.Index, options))];
             }
 
             PlainBm25 bm25 = new(opened.Product.Corpus);
@@ -79,6 +85,14 @@ internal sealed class OpenedCorpus : IDisposable
         List<CorpusFault> faults = [];
         var terms = ProductInProcess.TermsOf(CorpusReader.Check(corpus, faults, null, cancel).Corpus.Concepts);
         return faults.Count == 0 ? terms : throw new CorpusFormatException(faults);
+    }
+
+    private ProductInProcess With(string composer, SearchIndex index, RunOptions options)
+    {
+        var known = options.Models?.Models.GetValueOrDefault(composer) ?? throw new SuiteFormatException($"found the composer `{composer}`; expected `{ModelSettings.Extractive}` or a model of the environment (Models__{composer}__Provider=…) or of --models");
+        ChatModel model = new(composer, known, TimeProvider.System);
+        _owned.Add(model);
+        return new ProductInProcess(index, ownsIndex: false, model);
     }
 
     private void Use(IAnsweringSystem product, IAnsweringSystem second)

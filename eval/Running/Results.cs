@@ -39,7 +39,11 @@ internal sealed record RunResults(
     IReadOnlyList<Failure> Failures,
     IReadOnlyList<GateResult> Gates,
     IReadOnlyList<ShownAnswer> Answers,
-    IReadOnlyList<ShownCurve> Curves);
+    IReadOnlyList<ShownCurve> Curves)
+{
+    /// <summary>What became of models' texts; null where no composer was asked for.</summary>
+    public IReadOnlyList<ComposerTally>? Composers { get; init; }
+}
 
 /// <summary>An answer as the report shows it beside its source.</summary>
 /// <param name="Lacks">What the measures found missing or wrong, in words.</param>

@@ -1,4 +1,5 @@
 using GuidanceQa.Eval.Systems;
+using GuidanceQa.QaApi.Models;
 
 namespace GuidanceQa.Eval.Running;
 
@@ -10,6 +11,12 @@ namespace GuidanceQa.Eval.Running;
 /// <param name="Damage">Deliberate damage, or null.</param>
 internal sealed record RunOptions(string Root, IReadOnlyList<string> Suites, IReadOnlyList<string> Splits, Uri? Server, Damage? Damage)
 {
+    /// <summary>Names of composers that are measured beside the default one.</summary>
+    public IReadOnlyList<string> Composers { get; init; } = [];
+
+    /// <summary>What the composers in this process are; not used over HTTP, where the server knows.</summary>
+    public ModelSettings? Models { get; init; }
+
     public string SuitesPath => Path.Combine(Root, "eval", "suites");
 
     public string GatesPath => Path.Combine(Root, "eval", "gates.yaml");

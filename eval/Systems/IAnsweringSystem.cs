@@ -37,6 +37,9 @@ internal sealed record Hit(string StatementId, string DocumentId, int Start, int
 /// <param name="AnswerHash">The receipt's hash of the answer: equal for equal answers.</param>
 internal sealed record Reply(string Status, string? StatusReason, Interpretation Interpretation, Answer Answer, string AnswerHash)
 {
+    /// <summary>Who composed it, and what had to be done to a model's text; null where nobody says.</summary>
+    public ComposerUse? Composer { get; init; }
+
     /// <summary>The blocks that state something of the corpus: all but headings, notes and safety messages.</summary>
     public IReadOnlyList<Block> Claims => [.. Answer.Blocks.Where(b => b.Kind is not (BlockKinds.Heading or BlockKinds.Note or BlockKinds.Safety))];
 

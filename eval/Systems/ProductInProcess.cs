@@ -2,6 +2,7 @@ using GuidanceQa.Eval.Topics;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.Indexing.Vocabulary;
 using GuidanceQa.QaApi.Answering;
+using GuidanceQa.QaApi.Models;
 using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.Eval.Systems;
@@ -14,22 +15,34 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
     private readonly QuestionAnswerer _answerer;
     private readonly bool _ownsIndex;
 
+    private readonly string? _composer;
+
     public ProductInProcess(SearchIndex index, bool ownsIndex)
+        : this(index, ownsIndex, null)
     {
+    }
+
+    /// <param name="model">Composes the answers; null: the default composer does.</param>
+    public ProductInProcess(SearchIndex index, bool ownsIndex, ChatModel? model)
+    {
+        _composer = model?.Name;
         Index = index;
         _ownsIndex = ownsIndex;
-        _answerer = new QuestionAnswerer(index, SafetyRules.Shipped(index.Safety));
+        _answerer = new QuestionAnswerer(index, SafetyRules.Shipped(index.Safety), model is null ? null : [model]);
         Corpus = TextOf(index);
         Configuration = SystemName;
     }
 
-    public string Name => SystemName;
+    public string Name => NameOf(_composer);
 
     public SearchIndex Index { get; }
 
     public CorpusText Corpus { get; }
 
     public string Configuration { get; private set; }
+
+    /// <summary>The tag of the product with a composer of its own.</summary>
+    public static string NameOf(string? composer) => composer is null ? SystemName : $"{SystemName}+{composer}";
 
     public static CorpusText TextOf(SearchIndex index) => new(
         index.Manifest.Checksum,
@@ -60,13 +73,13 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
 
     public async Task<Reply?> AnswerAsync(Asked asked, CancellationToken cancel)
     {
-        Ask ask = new(asked.Question, asked.Audience, true, "full", Filters.None, Exchanges(asked));
+        Ask ask = new(asked.Question, asked.Audience, true, "full", Filters.None, Exchanges(asked)) { Composer = _composer };
         await foreach (var step in _answerer.AnswerAsync(ask, cancel))
         {
             if (step is AnswerStep.Finished { Outcome: var outcome })
             {
                 Configuration = outcome.Receipt.Configuration;
-                return new Reply(outcome.Status, outcome.StatusReason, outcome.Interpretation, outcome.Answer, outcome.Receipt.Answer);
+                return new Reply(outcome.Status, outcome.StatusReason, outcome.Interpretation, outcome.Answer, outcome.Receipt.Answer) { Composer = outcome.Composer };
             }
         }
 

@@ -13,14 +13,17 @@ internal sealed class ProductOverHttp : IAnsweringSystem, IDisposable
 
     private readonly HttpClient _client;
 
-    private ProductOverHttp(HttpClient client, CorpusText corpus, string version)
+    private ProductOverHttp(HttpClient client, CorpusText corpus, string configuration)
     {
         _client = client;
         Corpus = corpus;
-        Configuration = $"{ProductInProcess.SystemName} {version} over HTTP";
+        Configuration = configuration;
     }
 
-    public string Name => ProductInProcess.SystemName;
+    /// <summary>Named in every question; null: the server's default.</summary>
+    private string? Composer { get; init; }
+
+    public string Name => ProductInProcess.NameOf(Composer);
 
     public CorpusText Corpus { get; }
 
@@ -56,7 +59,7 @@ internal sealed class ProductOverHttp : IAnsweringSystem, IDisposable
             }
         }
 
-        return new ProductOverHttp(client, new CorpusText((string)corpus["checksum"]!, documents, statements) { Terms = terms }, (string)meta["version"]!);
+        return new ProductOverHttp(client, new CorpusText((string)corpus["checksum"]!, documents, statements) { Terms = terms }, $"{ProductInProcess.SystemName} {(string)meta["version"]!} over HTTP");
     }
 
     public async Task<IReadOnlyList<Hit>> SearchAsync(Asked asked, int depth, CancellationToken cancel)
@@ -69,11 +72,14 @@ internal sealed class ProductOverHttp : IAnsweringSystem, IDisposable
 
     public async Task<Reply?> AnswerAsync(Asked asked, CancellationToken cancel)
     {
-        var body = new { question = asked.Question, audience = asked.Audience, history = asked.History.Select(q => new { question = q }) };
+        var body = new { question = asked.Question, audience = asked.Audience, composer = Composer, history = asked.History.Select(q => new { question = q }) };
         using var response = await _client.PostAsJsonAsync("api/v1/answers", body, Json, cancel);
         var turn = await ReadAsync<Turn>(response, cancel);
-        return new Reply(turn.Status, turn.StatusReason, turn.Interpretation, turn.Answer, turn.Receipt.Answer);
+        return new Reply(turn.Status, turn.StatusReason, turn.Interpretation, turn.Answer, turn.Receipt.Answer) { Composer = turn.Composer };
     }
+
+    /// <summary>The same server with a composer of its own.</summary>
+    public ProductOverHttp With(string composer) => new(_client, Corpus, Configuration) { Composer = composer };
 
     public void Dispose() => _client.Dispose();
 

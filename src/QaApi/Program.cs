@@ -14,6 +14,7 @@ if (args is [{ Length: > 0 } word, ..] && !word.StartsWith('-') && !word.StartsW
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Configuration.AddSecrets();
 if (args is [QuestionsCommand.Name, ..])
 {
     return await QuestionsCommand.RunAsync(builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions(), Console.Out, Console.Error);

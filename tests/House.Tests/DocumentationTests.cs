@@ -1,4 +1,8 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Reflection;
 using GuidanceQa.QaApi.Http;
+using GuidanceQa.QaApi.Models;
 
 namespace GuidanceQa.House.Tests;
 
@@ -36,6 +40,36 @@ public sealed class DocumentationTests
 
         Assert.True(documented.Count >= 15);
         Assert.DoesNotContain(documented, name => !settings.Contains($"\"{name.Split(':')[^1]}\"", StringComparison.Ordinal));
+    }
+
+    /// <summary>Made from the options; <c>UPDATE_GOLDEN=1</c> writes it anew.</summary>
+    [Fact]
+    public void The_table_of_model_settings_is_the_options_own()
+    {
+        var path = Path.Combine(Repository.Root, "README.md");
+        const string Begin = "<!-- models:begin -->\n", End = "\n<!-- models:end -->";
+        var readme = Repository.Readme;
+        var from = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var to = readme.IndexOf(End, from - 1, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        {
+            File.WriteAllText(path, readme[..from] + SettingsTable() + End + readme[(to + End.Length)..]);
+            return;
+        }
+
+        Assert.Equal(SettingsTable(), readme[from..to]);
+    }
+
+    private static string SettingsTable()
+    {
+        ModelOptions defaults = new();
+        var rows = typeof(ModelOptions).GetProperties().Select(p =>
+        {
+            var value = string.Create(CultureInfo.InvariantCulture, $"{p.GetValue(defaults)}");
+            var shown = p.PropertyType == typeof(bool) ? value.ToLowerInvariant() : p.PropertyType == typeof(string) && value.Length > 0 ? $"`{value}`" : value;
+            return $"| `{p.Name}` | {shown} | {p.GetCustomAttribute<DescriptionAttribute>()!.Description} |";
+        });
+        return "| Setting of a model | Default | What |\n|---|---|---|\n" + string.Join('\n', rows);
     }
 
     [Fact]

@@ -87,10 +87,20 @@ public sealed record Notice(string Code, string Severity, string Text);
 public sealed record Suggestion(string Id, string Text);
 
 /// <param name="FellBackFrom">Name of the composer that could not answer, or null.</param>
-public sealed record ComposerUse(string Name, string? Model, string? FellBackFrom, string? Reason);
+public sealed record ComposerUse(string Name, string? Model, string? FellBackFrom, string? Reason)
+{
+    /// <summary>What had to be done to a model's text; absent where no model wrote, or nothing was changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ModelChange>? Changes { get; init; }
+}
 
 /// <summary>Hashes that make an answer repeatable: same question, same state, same corpus, same configuration, same <see cref="Answer"/> hash.</summary>
-public sealed record Receipt(string Corpus, string Configuration, string Answer);
+public sealed record Receipt(string Corpus, string Configuration, string Answer)
+{
+    /// <summary>Version of the prompt that a model was given; absent where no model composed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Prompt { get; init; }
+}
 
 public sealed record Timings(double TotalMs, double InterpretMs, double RetrieveMs, double ComposeMs, double VerifyMs);
 

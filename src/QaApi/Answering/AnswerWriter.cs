@@ -32,6 +32,8 @@ internal sealed class AnswerWriter
 
     public IReadOnlyList<Block> Blocks => _blocks;
 
+    public bool Cites(Indexing.Search.IndexedStatement statement) => _byOrdinal.ContainsKey(statement.Ordinal);
+
     /// <summary>Appends a block and says what was appended, for the stream.</summary>
     public AnswerStep.Delta Append(DraftBlock draft)
     {

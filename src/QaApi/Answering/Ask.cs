@@ -16,6 +16,9 @@ public sealed record Ask(
 {
     /// <summary>Masks stand in the question for what identified a person.</summary>
     public bool IsMasked { get; init; }
+
+    /// <summary>Name of the composer that was asked for; null: the server's default.</summary>
+    public string? Composer { get; init; }
 }
 
 /// <summary>What the pipeline reports while it works, in order: Interpreted, then phases and blocks, then Finished.</summary>
@@ -30,10 +33,14 @@ public abstract record AnswerStep
     /// <param name="Name"><c>searching</c>, <c>reading</c>, <c>composing</c> or <c>verifying</c>.</param>
     public sealed record Phase(string Name) : AnswerStep;
 
-    /// <summary>A block that was verified and may be shown. The texts of all deltas, concatenated, are the answer's text.</summary>
+    /// <summary>A block that was verified and may be shown. The texts of all deltas, concatenated, are the answer's text, from the last <see cref="Reset"/> on.</summary>
     /// <param name="Start">Where <paramref name="Text"/> begins in the answer's text.</param>
     /// <param name="Citations">Those that no earlier delta carried.</param>
     public sealed record Delta(string Text, int Start, Block Block, IReadOnlyList<Citation> Citations) : AnswerStep;
+
+    /// <summary>All deltas before this are void; the answer begins anew.</summary>
+    /// <param name="Reason">One of <see cref="Models.ModelReasons"/>, or <see cref="ModelComposer.LeadMissing"/>.</param>
+    public sealed record Reset(string Reason) : AnswerStep;
 
     public sealed record Finished(Outcome Outcome) : AnswerStep;
 }

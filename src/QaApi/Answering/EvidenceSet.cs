@@ -38,6 +38,9 @@ public sealed record EvidenceSet(
     /// <summary>Statements that say the same as a selected one, by its ordinal: cited beside it.</summary>
     internal IReadOnlyDictionary<int, IReadOnlyList<IndexedStatement>> Alike { get; init; } = new Dictionary<int, IReadOnlyList<IndexedStatement>>();
 
+    /// <summary>The whole ranking that the evidence was selected from, best first.</summary>
+    internal IReadOnlyList<Candidate> Candidates { get; init; } = [];
+
     /// <summary>Two things that the question sets against each other, or null.</summary>
     internal ThingsTable? Things { get; init; }
 }

@@ -13,9 +13,36 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
 
     public string Name => ComposerName;
 
-    public Task<Composition> ComposeAsync(EvidenceSet evidence, Ask ask, CancellationToken cancel)
+    public IAsyncEnumerable<ComposerStep> ComposeAsync(EvidenceSet evidence, Ask ask, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        return Steps(evidence, ask, new ComposerUse(Name, null, null, null)).ToAsyncEnumerable();
+    }
+
+    /// <summary>The whole answer, step by step.</summary>
+    public IEnumerable<ComposerStep> Steps(EvidenceSet evidence, Ask ask, ComposerUse use) => [.. Compose(evidence, ask).Steps, new ComposerStep.Done(use, null, null)];
+
+    /// <summary>What stands before the statements: what the source says of the question's own assertion.</summary>
+    public static IReadOnlyList<DraftBlock> Opening(EvidenceSet evidence) => evidence.Stance is { } stance ? [Note(Notes.Stance(stance))] : [];
+
+    /// <summary>What stands behind the statements: things side by side, other documents, what is missing.</summary>
+    public Composition Closing(EvidenceSet evidence, Ask ask)
+    {
+        List<DraftBlock> blocks = [];
+        List<(ComparedStatements, int)> compared = [];
+        Things(blocks, evidence, ask);
+        Comparisons(blocks, compared, evidence, ask);
+        Missing(blocks, evidence);
+        return new Composition(blocks, compared);
+    }
+
+    /// <summary>Explains terms for readers of plain text, at their first mention; for other readers nothing is changed.</summary>
+    /// <param name="mentioned">What the answer has mentioned so far; added to.</param>
+    public DraftBlock Explained(DraftBlock block, Ask ask, HashSet<string> mentioned) => Audiences.ReadsPlain(ask.Audience) ? _glosses.Explain(block, mentioned) : block;
+
+    /// <summary>The whole answer at once.</summary>
+    public Composition Compose(EvidenceSet evidence, Ask ask)
+    {
         List<DraftBlock> blocks = [];
         List<(ComparedStatements, int)> compared = [];
         switch (evidence.Status)
@@ -35,16 +62,12 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
                 break;
         }
 
-        return Task.FromResult(new Composition(Audiences.ReadsPlain(ask.Audience) ? _glosses.Explain(blocks) : blocks, compared));
+        return new Composition(Audiences.ReadsPlain(ask.Audience) ? _glosses.Explain(blocks) : blocks, compared);
     }
 
     private static void Statements(List<DraftBlock> blocks, EvidenceSet evidence, Ask ask)
     {
-        if (evidence.Stance is { } stance)
-        {
-            blocks.Add(Note(Notes.Stance(stance)));
-        }
-
+        blocks.AddRange(Opening(evidence));
         var isFirst = true;
         foreach (var section in evidence.Sections)
         {
@@ -133,13 +156,15 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
         blocks.AddRange(evidence.Nearest.Select(s => Show(BlockKinds.Bullet, s, [], ask)));
     }
 
-    private static string KindOf(IndexedStatement statement) => statement.Type switch
+    /// <summary>The kind of a block that is not the first.</summary>
+    public static string KindOf(IndexedStatement statement) => statement.Type switch
     {
         Indexing.Passages.StatementTypes.Caution or Indexing.Passages.StatementTypes.Contraindication => BlockKinds.Caution,
         _ => statement.Profile.HasCondition ? BlockKinds.Condition : BlockKinds.Statement,
     };
 
-    private static DraftBlock Show(string kind, IndexedStatement statement, IReadOnlyList<IndexedStatement> besides, Ask ask)
+    /// <param name="besides">Statements that say the same and are cited beside it.</param>
+    public static DraftBlock Show(string kind, IndexedStatement statement, IReadOnlyList<IndexedStatement> besides, Ask ask)
     {
         var plain = Audiences.ReadsPlain(ask.Audience) ? statement.Statement.PlainText : null;
         Claim claim = new(plain ?? statement.Statement.Text, plain is not null, [.. besides.Prepend(statement).Select(s => new Evidence(s))]);

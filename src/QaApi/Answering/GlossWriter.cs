@@ -9,14 +9,12 @@ internal sealed class GlossWriter(Glosses glosses)
     public IReadOnlyList<DraftBlock> Explain(IReadOnlyList<DraftBlock> blocks)
     {
         HashSet<string> mentioned = new(StringComparer.Ordinal);
-        List<DraftBlock> explained = new(blocks.Count);
-        foreach (var block in blocks)
-        {
-            explained.Add(block.Claim is { } claim && Explained(claim, mentioned) is var text && text != claim.Text ? block with { Text = text, Claim = claim with { Text = text } } : block);
-        }
-
-        return explained;
+        return [.. blocks.Select(b => Explain(b, mentioned))];
     }
+
+    /// <param name="mentioned">Keys of the concepts that the answer has mentioned so far; added to.</param>
+    public DraftBlock Explain(DraftBlock block, HashSet<string> mentioned) =>
+        block.Claim is { } claim && Explained(claim, mentioned) is var text && text != claim.Text ? block with { Text = text, Claim = claim with { Text = text } } : block;
 
     private string Explained(Claim claim, HashSet<string> mentioned)
     {

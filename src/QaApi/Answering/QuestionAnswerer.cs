@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Grounding;
+using GuidanceQa.QaApi.Models;
 using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.QaApi.Answering;
@@ -21,7 +22,10 @@ public sealed class QuestionAnswerer
     private readonly Interpreter _interpreter;
     private readonly StatementRanker _ranker;
     private readonly EvidenceSelector _selector;
-    private readonly ExtractiveComposer _composer;
+    private readonly ExtractiveComposer _extractive;
+    private readonly IReadOnlyList<IAnswerComposer> _composers;
+    private readonly string _default;
+    private readonly QuestionProposer? _proposer;
     private readonly ClaimVerifier _verifier;
     private readonly Suggester _suggester;
     private readonly EarlierAnswers _earlier;
@@ -32,20 +36,26 @@ public sealed class QuestionAnswerer
     private readonly string _configuration;
 
     /// <param name="safety">Null: safety rules are switched off by configuration.</param>
-    public QuestionAnswerer(SearchIndex index, SafetyRules? safety)
+    /// <param name="models">Each becomes a composer of its name.</param>
+    /// <param name="defaultComposer">Who composes where a question names nobody; null: the extractive composer.</param>
+    /// <param name="interpreter">Proposes how a follow-up reads alone; null: the deterministic reading stands alone.</param>
+    public QuestionAnswerer(SearchIndex index, SafetyRules? safety, IReadOnlyList<ChatModel>? models = null, string? defaultComposer = null, ChatModel? interpreter = null)
     {
         Index = index;
         _interpreter = new Interpreter(index, turn => Statements(Evidence(turn, "full", CancellationToken.None)));
         _ranker = new StatementRanker(index);
-        _composer = new ExtractiveComposer(index);
+        _extractive = new ExtractiveComposer(index);
+        _default = defaultComposer ?? _extractive.Name;
         _verifier = new ClaimVerifier(index);
+        _composers = [_extractive, .. (models ?? []).Select(m => new ModelComposer(m, _extractive, _verifier))];
         _selector = new EvidenceSelector(index, _interpreter.Spelling, _verifier);
         Audit = new TextAudit(index, _verifier);
         Identifiers = new PersonalIdentifiers(index);
         _suggester = new Suggester(index);
         _earlier = new EarlierAnswers(_verifier);
         _safety = safety;
-        _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_composer.Name} safety={safety?.Fingerprint ?? "off"}");
+        _proposer = interpreter is null ? null : new QuestionProposer(interpreter, index.Lexicon);
+        _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_extractive.Name} safety={safety?.Fingerprint ?? "off"}{(_proposer is null ? "" : " " + _proposer.Fingerprint)}");
     }
 
     public SearchIndex Index { get; }
@@ -64,6 +74,7 @@ public sealed class QuestionAnswerer
         var history = ask.UseContext ? ask.History : [];
         var urgent = _safety?.Match(PersonalIdentifiers.Blank(ask.Question), Index.Lexicon);
         var turn = _interpreter.Understand(ask.Question, history, ask.Filters);
+        turn = urgent is null ? await ProposedAsync(turn, ask, history, cancel) ?? turn : turn;
         var interpreted = watch.Elapsed;
         yield return new AnswerStep.Interpreted(turn.Interpretation);
         yield return new AnswerStep.Phase("searching");
@@ -72,9 +83,13 @@ public sealed class QuestionAnswerer
         ask = turn.Request == AnswerRequests.Plain ? ask with { Audience = Audiences.Patient } : ask;
         var retrieved = watch.Elapsed;
         yield return new AnswerStep.Phase("reading");
-        var evidence = _selector.Select(turn, candidates, ask.Detail);
+        var evidence = _selector.Select(turn, candidates, ask.Detail) with { Candidates = candidates };
         yield return new AnswerStep.Phase("composing");
-        var composition = await _composer.ComposeAsync(evidence, ask, cancel);
+
+        // What is urgent waits for no model.
+        var composer = urgent is null ? Composer(ask.Composer) : _extractive;
+        await using var steps = composer.ComposeAsync(evidence, ask, cancel).GetAsyncEnumerator(cancel);
+        var hasStep = await steps.MoveNextAsync();
         var composed = watch.Elapsed;
         yield return new AnswerStep.Phase("verifying");
 
@@ -86,21 +101,33 @@ public sealed class QuestionAnswerer
         }
 
         List<ComparisonMention> mentions = [];
-        foreach (var (draft, number) in FactsAfter(urgent, evidence, composition).Select((b, i) => (b, i)))
+        ComposerStep.Done? done = null;
+        for (; hasStep; hasStep = await steps.MoveNextAsync())
         {
             cancel.ThrowIfCancellationRequested();
-            if (draft.Claim is { } claim && _verifier.Fault(claim) is not null)
+            switch (steps.Current)
             {
-                continue;
-            }
+                case ComposerStep.Show(var draft, var tells) when MayFollow(urgent, evidence) && (draft.Claim is not { } claim || _verifier.Fault(claim) is null):
+                    var delta = writer.Append(draft);
+                    yield return delta;
+                    mentions.AddRange(tells is null ? [] : [new ComparisonMention(tells.Verdict, tells.Topic, delta.Block.Id)]);
+                    break;
+                case ComposerStep.Reset reset:
+                    if (writer.Blocks.Count > 0)
+                    {
+                        yield return new AnswerStep.Reset(reset.Reason);
+                    }
 
-            var delta = writer.Append(draft);
-            yield return delta;
-            mentions.AddRange(composition.Compared.Where(c => c.Block == number).Select(c => new ComparisonMention(c.Comparison.Verdict, c.Comparison.Topic, delta.Block.Id)));
+                    (writer, mentions) = (new AnswerWriter(), []);
+                    break;
+                case ComposerStep.Done last:
+                    done = last;
+                    break;
+            }
         }
 
         var told = Told(ask);
-        if (urgent is null && turn.Request is null && evidence.Status is Statuses.Answered or Statuses.Partial && _earlier.With(Statements(evidence), told) is { } disagreement)
+        if (urgent is null && turn.Request is null && evidence.Status is Statuses.Answered or Statuses.Partial && _earlier.With(Shown(evidence, writer, done), told) is { } disagreement)
         {
             yield return writer.Append(new DraftBlock(BlockKinds.Note, Notes.Disagreement(disagreement, disagreement.Earlier.Document == disagreement.Here.Document ? null : disagreement.Earlier.Document.Title), null));
         }
@@ -108,7 +135,8 @@ public sealed class QuestionAnswerer
         var missing = urgent is null && evidence.Status is Statuses.Partial or Statuses.NotCovered ? evidence.Missing : [];
         var answer = writer.Finish(mentions, missing, []);
         answer = answer with { Notices = Notes.For(answer.Documents, ask.IsMasked), Stance = urgent is null ? evidence.Stance?.Kind : null };
-        Receipt receipt = new(Index.Manifest.Checksum, _configuration, Receipts.OfAnswer(answer, turn.Interpretation, history));
+        var configuration = done?.Configuration is { } own ? Receipts.Of($"{_configuration} {own} {done.Prompt}") : _configuration;
+        Receipt receipt = new(Index.Manifest.Checksum, configuration, Receipts.OfAnswer(answer, turn.Interpretation, history)) { Prompt = done?.Prompt };
         var verified = watch.Elapsed;
         yield return new AnswerStep.Finished(new Outcome(
             urgent is null ? evidence.Status : Statuses.Safety,
@@ -116,7 +144,7 @@ public sealed class QuestionAnswerer
             turn.Interpretation,
             answer,
             Suggest(ask, evidence, told),
-            new ComposerUse(_composer.Name, null, null, null),
+            done?.Use ?? new ComposerUse(_extractive.Name, null, null, null),
             receipt,
             TimingsOf(interpreted, retrieved, composed, verified)));
     }
@@ -146,6 +174,19 @@ public sealed class QuestionAnswerer
         }
 
         return new SearchAnswer(turn.Interpretation, hits);
+    }
+
+    // The proposal takes the question's place before the same history, so that what was carried still counts; only a turn that may lean on the conversation needs one.
+    private async Task<Understanding?> ProposedAsync(Understanding turn, Ask ask, IReadOnlyList<Exchange> history, CancellationToken cancel)
+    {
+        if (_proposer is null || history.Count == 0 || turn.Interpretation.TopicSwitch || turn.Request is not null || turn.Choices.Count > 0 || turn.IsForeign)
+        {
+            return null;
+        }
+
+        return await _proposer.ProposeAsync(ask.Question, history, cancel) is { } proposal && _interpreter.Understand(proposal, history, ask.Filters) is { Request: null, Choices.Count: 0 } read
+            ? read with { Interpretation = read.Interpretation with { StandaloneQuestion = proposal, TopicSwitch = false, Carried = turn.Interpretation.Carried } }
+            : null;
     }
 
     private EvidenceSet Evidence(Understanding turn, string detail, CancellationToken cancel) => _selector.Select(turn, _ranker.Rank(turn, cancel), detail);
@@ -193,10 +234,16 @@ public sealed class QuestionAnswerer
     }
 
     // In a certain emergency, and where someone may want to harm themselves, nothing may stand beside what is to be done. Otherwise the facts come after it, if the corpus really has them.
-    private static IReadOnlyList<DraftBlock> FactsAfter(SafetyMatch? urgent, EvidenceSet evidence, Composition composition) =>
-        urgent is null || (MayTellMore(urgent) && evidence.Status is Statuses.Answered or Statuses.Partial) ? composition.Blocks : [];
+    private static bool MayFollow(SafetyMatch? urgent, EvidenceSet evidence) =>
+        urgent is null || (MayTellMore(urgent) && evidence.Status is Statuses.Answered or Statuses.Partial);
 
     private static bool MayTellMore(SafetyMatch urgent) => urgent.Reason == StatusReasons.MedicineChange || (urgent.Reason == StatusReasons.Emergency && !urgent.IsCertain);
+
+    private IAnswerComposer Composer(string? name) => _composers.FirstOrDefault(c => c.Name == (name ?? _default)) ?? _extractive;
+
+    // A model may have left some of them out.
+    private static List<IndexedStatement> Shown(EvidenceSet evidence, AnswerWriter writer, ComposerStep.Done? done) =>
+        done?.Use.Model is null ? Statements(evidence) : [.. Statements(evidence).Where(s => writer.Cites(s))];
 
     private static Timings TimingsOf(TimeSpan interpreted, TimeSpan retrieved, TimeSpan composed, TimeSpan verified) => new(
         Round(verified), Round(interpreted), Round(retrieved - interpreted), Round(composed - retrieved), Round(verified - composed));

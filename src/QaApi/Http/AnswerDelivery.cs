@@ -4,7 +4,7 @@ using GuidanceQa.QaApi.Conversations;
 namespace GuidanceQa.QaApi.Http;
 
 /// <summary>Runs the pipeline for one turn and delivers the answer as JSON or as a stream; stored turns are complete on the disk before the client hears of it.</summary>
-internal sealed class AnswerDelivery(CorpusHost host, ConversationStore store, LimitsOptions limits, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class AnswerDelivery(CorpusHost host, ConversationStore store, LimitsOptions limits, ModelList models, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     private TimeSpan Heartbeat => TimeSpan.FromSeconds(limits.HeartbeatSeconds);
 
@@ -13,8 +13,8 @@ internal sealed class AnswerDelivery(CorpusHost host, ConversationStore store, L
     public async Task<Turn> RunAsync(HttpContext context, RunningTurn turn, Ask ask)
     {
         var answerer = host.Answerer;
-        AnswerRun run = new(turn);
-        using var limit = Limit(context);
+        AnswerRun run = new(turn, models.NameOf(ask));
+        using var limit = Limit(context, ask);
         try
         {
             await foreach (var step in answerer.AnswerAsync(ask, limit.Token))
@@ -36,7 +36,7 @@ internal sealed class AnswerDelivery(CorpusHost host, ConversationStore store, L
             context.RequestAborted.ThrowIfCancellationRequested();
             throw lifetime.ApplicationStopping.IsCancellationRequested
                 ? new ProblemException(Problems.ShuttingDown, "The answer was stopped because the server is shutting down.")
-                : new ProblemException(Problems.AnswerTimeout, $"The answer was not complete after {limits.AnswerSeconds} seconds.");
+                : new ProblemException(Problems.AnswerTimeout, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The answer was not complete after {limits.AnswerSeconds + models.PatienceFor(ask).TotalSeconds} seconds."));
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -49,8 +49,8 @@ internal sealed class AnswerDelivery(CorpusHost host, ConversationStore store, L
     public async Task StreamAsync(HttpContext context, RunningTurn turn, Ask ask)
     {
         var answerer = host.Answerer;
-        AnswerRun run = new(turn);
-        using var limit = Limit(context);
+        AnswerRun run = new(turn, models.NameOf(ask));
+        using var limit = Limit(context, ask);
         await using var stream = EventStream.Begin(context.Response, Heartbeat, clock, context.RequestAborted);
         try
         {
@@ -107,6 +107,7 @@ internal sealed class AnswerDelivery(CorpusHost host, ConversationStore store, L
         AnswerStep.Interpreted i => stream.SendAsync("answer.started", Started(turn, i.Interpretation), HttpJson.Default.StartedEvent),
         AnswerStep.Phase p => stream.SendAsync("answer.status", new StatusEvent("answer.status", p.Name), HttpJson.Default.StatusEvent),
         AnswerStep.Delta d => stream.SendAsync("answer.delta", new DeltaEvent("answer.delta", d.Text, d.Start, d.Block, d.Citations), HttpJson.Default.DeltaEvent),
+        AnswerStep.Reset r => stream.SendAsync("answer.reset", new ResetEvent("answer.reset", r.Reason), HttpJson.Default.ResetEvent),
         _ => Task.CompletedTask,
     };
 
@@ -129,10 +130,11 @@ internal sealed class AnswerDelivery(CorpusHost host, ConversationStore store, L
     // What was verified is written whatever happens to the request: its own cancellation must not lose it.
     private Task KeepAsync(Turn turn) => turn.ConversationId is null ? Task.CompletedTask : store.CompleteAsync(turn, CancellationToken.None);
 
-    private CancellationTokenSource Limit(HttpContext context)
+    // A model has a budget of its own, and what it leaves undone is done after it.
+    private CancellationTokenSource Limit(HttpContext context, Ask ask)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        limit.CancelAfter(TimeSpan.FromSeconds(limits.AnswerSeconds));
+        limit.CancelAfter(TimeSpan.FromSeconds(limits.AnswerSeconds) + models.PatienceFor(ask));
         return limit;
     }
 

@@ -9,7 +9,8 @@ namespace GuidanceQa.QaApi.Http;
 internal sealed record RunningTurn(string Id, string? ConversationId, string? ParentId, DateTimeOffset CreatedAt, string Question, string Audience);
 
 /// <summary>One run of the pipeline, as far as it has come: enough to keep what was verified when it is cut off.</summary>
-internal sealed class AnswerRun(RunningTurn turn)
+/// <param name="composer">Who was asked to compose.</param>
+internal sealed class AnswerRun(RunningTurn turn, string composer)
 {
     private readonly StringBuilder _text = new();
     private readonly List<Block> _blocks = [];
@@ -22,6 +23,11 @@ internal sealed class AnswerRun(RunningTurn turn)
         {
             case AnswerStep.Interpreted interpreted:
                 _interpretation = interpreted.Interpretation;
+                break;
+            case AnswerStep.Reset:
+                _text.Clear();
+                _blocks.Clear();
+                _citations.Clear();
                 break;
             case AnswerStep.Delta delta:
                 _text.Append(delta.Text);
@@ -44,6 +50,6 @@ internal sealed class AnswerRun(RunningTurn turn)
         var answer = Answer.Empty with { Text = _text.ToString(), Blocks = _blocks, Citations = _citations, Documents = documents };
         return new Turn(
             turn.Id, turn.ConversationId, turn.ParentId, turn.CreatedAt, status, reason, turn.Question, turn.Audience, _interpretation, answer, [],
-            new ComposerUse(ExtractiveComposer.ComposerName, null, null, null), new Receipt(answerer.Index.Manifest.Checksum, "", ""), new Timings(0, 0, 0, 0, 0));
+            new ComposerUse(composer, null, null, null), new Receipt(answerer.Index.Manifest.Checksum, "", ""), new Timings(0, 0, 0, 0, 0));
     }
 }

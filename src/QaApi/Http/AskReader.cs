@@ -8,6 +8,7 @@ namespace GuidanceQa.QaApi.Http;
 
 /// <summary>A question as it was sent, checked member by member, masked.</summary>
 /// <param name="Audience">Null: the conversation's, else clinician.</param>
+/// <param name="Composer">Null: the server's default.</param>
 internal sealed record AskRequest(
     MaskedText Question,
     string? Audience,
@@ -17,18 +18,19 @@ internal sealed record AskRequest(
     string? ParentId,
     string? ClientMessageId,
     bool Stream,
+    string? Composer,
     IReadOnlyList<Exchange> History)
 {
-    public Ask ToAsk(string audience, IReadOnlyList<Exchange> history) => new(Question.Text, audience, UseContext, Detail, Filters, history) { IsMasked = Question.IsMasked };
+    public Ask ToAsk(string audience, IReadOnlyList<Exchange> history) => new(Question.Text, audience, UseContext, Detail, Filters, history) { IsMasked = Question.IsMasked, Composer = Composer };
 
     /// <summary>The request as it is kept: what was asked for, with what identifies a person masked.</summary>
     public string ToJson() => JsonSerializer.Serialize(
-        new AskBody(Question.Text, Audience, UseContext ? "auto" : "none", null, Detail, Filters, ParentId, ClientMessageId, Stream),
+        new AskBody(Question.Text, Audience, UseContext ? "auto" : "none", Composer, Detail, Filters, ParentId, ClientMessageId, Stream),
         HttpJson.Default.AskBody);
 }
 
 /// <summary>Reads the bodies of questions. What the contract does not name is refused.</summary>
-internal sealed class AskReader(CorpusHost host, LimitsOptions limits)
+internal sealed class AskReader(CorpusHost host, LimitsOptions limits, ModelList models)
 {
     private const int LongestId = 200;
 
@@ -40,7 +42,7 @@ internal sealed class AskReader(CorpusHost host, LimitsOptions limits)
             : ["question", "audience", "context", "composer", "detail", "filters", "parentId", "clientMessageId", "stream"]);
         var question = ReadQuestion(body.Text("question"), "/question");
         var composer = body.Text("composer");
-        if (composer is not null and not ExtractiveComposer.ComposerName)
+        if (composer is not null && !models.Offers(composer))
         {
             throw ProblemException.Of(Problems.UnknownComposer, "/composer", "This server has no composer of that name.");
         }
@@ -54,6 +56,7 @@ internal sealed class AskReader(CorpusHost host, LimitsOptions limits)
             Id(body, "parentId"),
             Id(body, "clientMessageId") is { } id ? host.Answerer.Identifiers.Mask(id).Text : null,
             body.Flag("stream"),
+            composer,
             ReadHistory(body));
     }
 

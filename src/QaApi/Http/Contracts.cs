@@ -153,6 +153,7 @@ public sealed record ErrorEvent(string Type, ProblemDocument Problem);
 [JsonSerializable(typeof(StatusEvent))]
 [JsonSerializable(typeof(DeltaEvent))]
 [JsonSerializable(typeof(ResetEvent))]
+[JsonSerializable(typeof(ResetEvent))]
 [JsonSerializable(typeof(SuggestionsEvent))]
 [JsonSerializable(typeof(MessageEvent))]
 [JsonSerializable(typeof(ErrorEvent))]

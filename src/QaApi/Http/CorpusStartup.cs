@@ -2,6 +2,7 @@ using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Conversations;
+using GuidanceQa.QaApi.Models;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -14,6 +15,7 @@ internal sealed partial class CorpusStartup(
     CorpusOptions corpus,
     IndexOptions index,
     SafetyOptions safety,
+    ModelList models,
     TimeProvider clock,
     IServer server,
     ILogger<CorpusStartup> logger) : BackgroundService
@@ -33,10 +35,10 @@ internal sealed partial class CorpusStartup(
                 LogOlder(logger, warning);
             }
 
-            QuestionAnswerer answerer = new(opened, safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null);
+            QuestionAnswerer answerer = new(opened, safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null, models.Models, models.Default, models.Interpreter);
             host.Report("Warming up.");
             answerer.Identifiers.Mask(WarmUp.Identified);
-            foreach (var ask in WarmUp.Questions(opened))
+            foreach (var ask in WarmUp.Questions(opened).Select(a => a with { Composer = ModelSettings.Extractive, UseContext = a.UseContext && models.Interpreter is null }))
             {
                 answerer.Identifiers.Mask(ask.Question);
                 await foreach (var _ in answerer.AnswerAsync(ask, stoppingToken))

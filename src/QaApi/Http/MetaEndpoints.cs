@@ -16,25 +16,25 @@ internal static class MetaEndpoints
         return routes;
     }
 
-    private static IResult Meta(LimitsOptions limits, DataOptions data)
+    private static IResult Meta(LimitsOptions limits, DataOptions data, ModelList models)
     {
         MetaView view = new(
             "GuidanceQa",
             typeof(MetaEndpoints).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
             new MetaLimits(limits.QuestionCharacters, limits.HistoryQuestions, data.MessagesPerConversation, limits.RequestsPerMinute),
-            [new MetaComposer(ExtractiveComposer.ComposerName, true, true)],
+            [.. models.Composers],
             Audiences.All,
             ["en"],
             "utf16");
         return Results.Json(view, HttpJson.Default.MetaView);
     }
 
-    private static IResult Ready(CorpusHost host, ConversationStore store, IHostApplicationLifetime lifetime)
+    private static IResult Ready(CorpusHost host, ConversationStore store, ModelList models, IHostApplicationLifetime lifetime)
     {
         HealthView view = lifetime.ApplicationStopping.IsCancellationRequested ? new("stopping", "The server is shutting down.", [])
             : !host.IsReady ? new("not_ready", host.Detail, host.Faults)
             : !store.IsOpen ? new("not_ready", "Conversations cannot be kept; the log says why. POST /api/v1/answers works.", [])
-            : new("ready", null, []);
+            : new("ready", models.Faults, []);
         return Results.Json(view, HttpJson.Default.HealthView, statusCode: view.Status == "ready" ? 200 : 503);
     }
 

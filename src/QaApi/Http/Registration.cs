@@ -1,5 +1,6 @@
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Conversations;
+using GuidanceQa.QaApi.Models;
 using Microsoft.Extensions.Options;
 
 namespace GuidanceQa.QaApi.Http;
@@ -17,6 +18,11 @@ internal static class Registration
         Add<CrossOriginOptions, CrossOriginOptionsValidator>(services, configuration, CrossOriginOptions.Section);
         services.AddOptions<SafetyOptions>().Bind(configuration.GetSection(SafetyOptions.Section)).ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<SafetyOptions>>().Value);
+        services.AddSingleton<IValidateOptions<ModelSettings>, ModelSettingsValidator>();
+        services.AddOptions<ModelSettings>().Configure(settings => settings.Fill(configuration)).ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<ModelSettings>>().Value);
+        services.AddSingleton<ModelList>();
+        services.AddHostedService<ModelWatch>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<CorpusHost>();
         services.AddSingleton<AskReader>();

@@ -1,0 +1,8 @@
+using System.Globalization;
+using GuidanceQa.ModelServer;
+
+// For trying things out by hand: `dotnet run --project tests/ModelServer -- 11434`, then any behaviour as the first part of the path.
+var port = args is [var first, ..] ? int.Parse(first, CultureInfo.InvariantCulture) : 0;
+await using var server = await ScriptedServer.StartAsync(port);
+Console.WriteLine($"A scripted model at {server.Address}BEHAVIOUR/v1/ (OpenAI) and {server.Address}BEHAVIOUR/ (Ollama). Behaviours: {string.Join(", ", Behaviours.All)}");
+await Task.Delay(Timeout.Infinite);
