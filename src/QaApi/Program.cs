@@ -1,6 +1,7 @@
 using System.Globalization;
 using GuidanceQa.QaApi.Conversations;
 using GuidanceQa.QaApi.Http;
+using GuidanceQa.QaApi.Pages;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -23,6 +24,7 @@ builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Co
 builder.Services.AddRooms(builder.Configuration);
 builder.Services.AddRequestLimits();
 builder.Services.AddDescription();
+builder.Services.AddPages();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 builder.WebHost.ConfigureKestrel(kestrel =>
@@ -35,6 +37,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 var app = builder.Build();
 app.UseSerilogRequestLogging(logging => logging.GetLevel = RequestLevel.Of);
 app.UseMiddleware<ProblemWriter>();
+app.UseMiddleware<PageFaults>();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseMiddleware<Admission>();
@@ -46,6 +49,7 @@ app.MapExport();
 app.MapCorpus();
 app.MapMeta();
 app.MapDescription();
+app.MapPages();
 
 try
 {
