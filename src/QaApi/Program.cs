@@ -1,6 +1,7 @@
 using System.Globalization;
 using GuidanceQa.QaApi.Conversations;
 using GuidanceQa.QaApi.Http;
+using GuidanceQa.QaApi.Pages;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -25,6 +26,7 @@ builder.Services.AddRooms(builder.Configuration);
 builder.Services.AddCrossOrigin();
 builder.Services.AddRequestLimits();
 builder.Services.AddDescription();
+builder.Services.AddPages();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, HttpJson.Default));
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
 builder.WebHost.ConfigureKestrel(kestrel =>
@@ -37,6 +39,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 var app = builder.Build();
 app.UseSerilogRequestLogging(logging => logging.GetLevel = RequestLevel.Of);
 app.UseMiddleware<ProblemWriter>();
+app.UseMiddleware<PageFaults>();
 app.UseRouting();
 app.UseCrossOrigin();
 app.UseRateLimiter();
@@ -50,6 +53,7 @@ app.MapCorpus();
 app.MapMeta();
 app.MapDescription();
 app.MapWidget();
+app.MapPages();
 
 try
 {

@@ -54,11 +54,11 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Waits until the server answers 200 on a health route.</summary>
+    /// <summary>Waits until the server answers 200 on a health route; long enough for a busy machine.</summary>
     public async Task<ServerProcess> ReadyAsync(string route = "/health/ready")
     {
         var give = Stopwatch.StartNew();
-        while (give.Elapsed < TimeSpan.FromSeconds(60))
+        while (give.Elapsed < TimeSpan.FromMinutes(4))
         {
             try
             {
