@@ -51,13 +51,14 @@ public sealed class PassagePageTests(RunningServer running)
     }
 
     [Theory]
-    [InlineData(-40, 10)]
+    [InlineData(-10, 10)]
     [InlineData(0, 100000)]
     [InlineData(10, 10)]
     [InlineData(20, 10)]
     public async Task Places_that_are_not_in_the_passage_mark_nothing(int from, int to)
     {
-        var statement = (await LampAsync())[3]!;
+        var statements = await LampAsync();
+        var statement = statements.First(s => (string)s!["passageId"]! == (string)statements[3]!["passageId"]!)!;
         var start = (int)statement["start"]!;
 
         var page = await _server.PageAsync($"/passages/{statement["passageId"]}?start={Number(start + from)}&end={Number(start + to)}");
