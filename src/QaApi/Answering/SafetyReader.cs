@@ -113,14 +113,18 @@ internal sealed class SafetyReader
             }
         }
 
-        if (id is null || reason is null || !Reasons.Contains(reason, StringComparer.Ordinal) || message is null || !_messages.TryGetValue(message, out var texts) || all.Count == 0)
+        if (id is null || AnswerOf(reason, message) is not { } answer || all.Count == 0)
         {
             Fault(node, $"the rule `{id}`", $"an id, a reason ({string.Join(", ", Reasons)}), the name of a message, and at least one group under `all:`");
             return null;
         }
 
-        return new SafetyRule(id, reason, texts.Text, texts.Plain, all, none);
+        return new SafetyRule(id, answer, all, none);
     }
+
+    // Null where either is missing or not one of those there are.
+    private SafetyAnswer? AnswerOf(string? reason, string? message) =>
+        reason is not null && Reasons.Contains(reason, StringComparer.Ordinal) && message is not null && _messages.TryGetValue(message, out var texts) ? new SafetyAnswer(message, reason, texts.Text, texts.Plain) : null;
 
     private SafetyExamples? ReadExamples(YamlNode node)
     {
@@ -159,13 +163,13 @@ internal sealed class SafetyReader
             return new SafetyExamples(null, [], ordinary);
         }
 
-        if (reason is null || !Reasons.Contains(reason, StringComparer.Ordinal) || message is null || !_messages.TryGetValue(message, out var texts))
+        if (AnswerOf(reason, message) is not { } answer)
         {
             Fault(node, $"urgent examples of `{message}`", $"a reason ({string.Join(", ", Reasons)}) and the name of a message");
             return null;
         }
 
-        return new SafetyExamples(new SafetyAnswer(message, reason, texts.Text, texts.Plain), urgent, ordinary);
+        return new SafetyExamples(answer, urgent, ordinary);
     }
 
     private IReadOnlyList<SafetyTerm> Terms(YamlNode node)

@@ -51,14 +51,16 @@ internal sealed class SafetyRecogniser
         LogisticRegression Among(Func<SafetyAnswer, bool> isMeant) => LogisticRegression.Train(urgentRows, [.. urgent.Select(i => isMeant(all[i].Kind!))], _features.Count);
     }
 
+    /// <summary>What of a message was learnt about: read once, for <see cref="Score"/> and <see cref="Kind"/>.</summary>
+    public int[] FeaturesOf(SafetyMessage message) => Row(SafetyFeatures.Of(message, _features.ContainsKey));
+
     /// <summary>Log-odds that the message is urgent.</summary>
-    public double Score(SafetyMessage message) => _urgent?.Score(Row(SafetyFeatures.Of(message, _features.ContainsKey))) ?? double.NegativeInfinity;
+    public double Score(int[] row) => _urgent?.Score(row) ?? double.NegativeInfinity;
 
     /// <summary>What an urgent message is most likely about: first why it is urgent, then the kind of that reason.</summary>
     /// <returns>With by how much, in log-odds, the kind is more likely than the next one.</returns>
-    public (SafetyAnswer Answer, double Lead) Kind(SafetyMessage message)
+    public (SafetyAnswer Answer, double Lead) Kind(int[] row)
     {
-        var row = Row(SafetyFeatures.Of(message, _features.ContainsKey));
         var reason = _reasons.MaxBy(r => r.Model.Evidence(row)).Reason;
         var kinds = _kinds.Where(k => k.Answer.Reason == reason).Select(k => (k.Answer, Score: k.Model.Evidence(row))).OrderByDescending(k => k.Score).ToList();
         return (kinds[0].Answer, kinds.Count == 1 ? double.PositiveInfinity : kinds[0].Score - kinds[1].Score);

@@ -41,14 +41,15 @@ public sealed class SafetyRules
     private readonly IReadOnlyList<SafetyRule> _rules;
     private readonly IReadOnlyList<SafetyTerm.Phrase> _asking;
     private readonly SafetyRecogniser _recogniser;
-    private readonly (string Text, string Plain) _anyEmergency;
+    private readonly SafetyAnswer _anyEmergency;
 
     private SafetyRules(SafetyFile own, SafetyFile corpus, SafetyRecogniser recogniser, string fingerprint)
     {
         _rules = [.. own.Rules, .. corpus.Rules];
-        _asking = [.. own.Words.GetValueOrDefault(Asking, []).OfType<SafetyTerm.Phrase>()];
+        _asking = [.. own.Words.GetValueOrDefault(Asking, []).Union(corpus.Words.GetValueOrDefault(Asking, [])).OfType<SafetyTerm.Phrase>()];
         _recogniser = recogniser;
-        _anyEmergency = own.Messages[AnyEmergency];
+        var (text, plain) = own.Messages[AnyEmergency];
+        _anyEmergency = new SafetyAnswer(AnyEmergency, StatusReasons.Emergency, text, plain);
         Fingerprint = fingerprint;
     }
 
@@ -72,27 +73,39 @@ public sealed class SafetyRules
     public SafetyMatch? Match(string question, Lexicon? lexicon = null)
     {
         var message = SafetyMessage.Of(question, lexicon);
-        var said = message.Without(_asking);
-        if (_rules.FirstOrDefault(r => r.All.All(group => group.Any(term => term.IsIn(said))) && !r.None.Any(term => term.IsIn(said))) is { } rule)
+        if (RuleFor(message) is { } rule)
         {
-            return new SafetyMatch(rule.Id, rule.Reason, rule.Message, rule.Plain, IsCertain: true);
+            return Told(rule.Id, rule.Answer, isCertain: true);
         }
 
-        var urgency = _recogniser.Score(message);
+        var features = _recogniser.FeaturesOf(message);
+        var urgency = _recogniser.Score(features);
         if (urgency < Threshold)
         {
             return null;
         }
 
         // Of an emergency whose kind is not clear the general message is told, and not a guess.
-        var (kind, lead) = _recogniser.Kind(message);
-        return lead < KindLead && kind.Reason == StatusReasons.Emergency
-            ? new SafetyMatch(AnyEmergency, StatusReasons.Emergency, _anyEmergency.Text, _anyEmergency.Plain, urgency >= Certain)
-            : new SafetyMatch(kind.Name, kind.Reason, kind.Text, kind.Plain, urgency >= Certain);
+        var (kind, lead) = _recogniser.Kind(features);
+        var answer = lead < KindLead && kind.Reason == StatusReasons.Emergency ? _anyEmergency : kind;
+        return Told(answer.Name, answer, urgency >= Certain);
     }
 
-    /// <summary>Log-odds that the question is urgent, for the evaluation's curve; rules are left aside.</summary>
-    public double Score(string question, Lexicon? lexicon = null) => _recogniser.Score(SafetyMessage.Of(question, lexicon));
+    /// <summary>Log-odds that the question is urgent, before any threshold; rules are left aside.</summary>
+    internal double Score(string question, Lexicon? lexicon = null) => _recogniser.Score(_recogniser.FeaturesOf(SafetyMessage.Of(question, lexicon)));
+
+    private static SafetyMatch Told(string id, SafetyAnswer answer, bool isCertain) => new(id, answer.Reason, answer.Text, answer.Plain, isCertain);
+
+    private SafetyRule? RuleFor(SafetyMessage message)
+    {
+        if (_rules.Count == 0)
+        {
+            return null;
+        }
+
+        var said = message.Without(_asking);
+        return _rules.FirstOrDefault(r => r.All.All(group => group.Any(term => term.IsIn(said))) && !r.None.Any(term => term.IsIn(said)));
+    }
 
     private static (SafetyFile File, string Text, SafetyRecogniser Recogniser) ReadOwn()
     {
@@ -116,4 +129,4 @@ public sealed class SafetyRules
     }
 }
 
-internal sealed record SafetyRule(string Id, string Reason, string Message, string Plain, IReadOnlyList<IReadOnlyList<SafetyTerm>> All, IReadOnlyList<SafetyTerm> None);
+internal sealed record SafetyRule(string Id, SafetyAnswer Answer, IReadOnlyList<IReadOnlyList<SafetyTerm>> All, IReadOnlyList<SafetyTerm> None);

@@ -97,6 +97,17 @@ public sealed class SafetyRulesTests(ShippedIndex shipped) : IClassFixture<Shipp
     }
 
     [Fact]
+    public void A_corpus_adds_ways_to_ask_to_those_that_come_with_the_program()
+    {
+        const string Own = "words:\n  asking: [dear keeper]\nmessages:\n  gas: { text: Leave. }\nrules:\n  - { id: gas, reason: emergency, message: gas, all: [[dear, tell, gas leak]] }\n";
+
+        var rules = SafetyRules.Shipped(Own);
+
+        Assert.NotEqual("gas", rules.Match("Dear keeper, tell me how the lamp is lit")?.RuleId);
+        Assert.Equal("gas", rules.Match("There is a gas leak, dear")?.RuleId);
+    }
+
+    [Fact]
     public void A_corpus_adds_examples_of_its_own()
     {
         const string Own = """
