@@ -149,12 +149,11 @@ public sealed class Lexicon
             return [];
         }
 
-        Reading reading = new(text, Tokeniser.Read(text), [], IsQuestion: true, documents);
         List<(string, int, IReadOnlyList<Concept>)> open = [];
-        foreach (var token in reading.Tokens.DistinctBy(t => t.Position))
+        foreach (var token in Tokeniser.Read(text).DistinctBy(t => t.Position))
         {
             var written = text.Substring(token.Start, token.Length);
-            if (_senses.TryGetValue(written, out var learnt) && learnt.Count > 1 && !learnt.Exists(l => Allows(l, reading)))
+            if (_senses.TryGetValue(written, out var learnt) && learnt.Count > 1 && !learnt.Exists(l => Allows(l, documents)))
             {
                 open.Add((written, token.Start, [.. Concepts.Where(c => c.Learnt.Any(learnt.Contains))]));
             }
@@ -163,8 +162,8 @@ public sealed class Lexicon
         return open;
     }
 
-    private bool Allows(LearntAbbreviation learnt, Reading reading) =>
-        !learnt.IsAmbiguous || (learnt.Documents.Any(reading.Documents.Contains) && !_senses[learnt.ShortForm].Exists(other => other != learnt && other.Documents.Any(reading.Documents.Contains)));
+    private bool Allows(LearntAbbreviation learnt, IReadOnlyList<string> documents) =>
+        !learnt.IsAmbiguous || (learnt.Documents.Any(documents.Contains) && !_senses[learnt.ShortForm].Exists(other => other != learnt && other.Documents.Any(documents.Contains)));
 
     private void AddNames(Concept concept, IEnumerable<string> names, bool isLay, LearntAbbreviation? learnt = null)
     {
@@ -224,7 +223,7 @@ public sealed class Lexicon
 
     private IEnumerable<IndexTerm> Nested(Reading reading)
     {
-        var (text, tokens, forms, _, _) = reading;
+        var (_, tokens, forms, _, _) = reading;
         var firstToken = new Dictionary<int, int>();
         for (var i = 0; i < tokens.Count; i++)
         {
@@ -236,8 +235,7 @@ public sealed class Lexicon
             HashSet<string> keys = new(StringComparer.Ordinal);
             foreach (var name in forms[position].SelectMany(f => _namesByFirst.GetValueOrDefault(f) ?? []))
             {
-                if (!name.IsLay && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])) && (name.Learnt is null || Allows(name.Learnt, reading))
-                    && keys.Add(name.Concept.Key))
+                if (!name.IsLay && Stands(name, reading, position, tokens[firstToken[position]]) && keys.Add(name.Concept.Key))
                 {
                     yield return new IndexTerm(name.Concept.Key, position);
                 }
@@ -247,9 +245,8 @@ public sealed class Lexicon
 
     private Name? Longest(Reading reading, int[] firstToken, int position)
     {
-        var (text, tokens, forms, isQuestion, _) = reading;
         Name? best = null;
-        foreach (var form in forms[position])
+        foreach (var form in reading.Forms[position])
         {
             if (!_namesByFirst.TryGetValue(form, out var names))
             {
@@ -263,7 +260,7 @@ public sealed class Lexicon
                     break;
                 }
 
-                if ((!name.IsLay || isQuestion) && Matches(name, forms, position) && (!name.NeedsCapitals || IsCapitals(text, tokens[firstToken[position]])) && (name.Learnt is null || Allows(name.Learnt, reading)))
+                if ((!name.IsLay || reading.IsQuestion) && Stands(name, reading, position, reading.Tokens[firstToken[position]]))
                 {
                     best = name;
                     break;
@@ -273,6 +270,10 @@ public sealed class Lexicon
 
         return best;
     }
+
+    // Does the name stand at a position, as it has to be written and in a sense that holds there?
+    private bool Stands(Name name, Reading reading, int position, Token first) =>
+        Matches(name, reading.Forms, position) && (!name.NeedsCapitals || IsCapitals(reading.Text, first)) && (name.Learnt is null || Allows(name.Learnt, reading.Documents));
 
     private static bool Matches(Name name, List<List<string>> forms, int position)
     {
