@@ -102,6 +102,10 @@ public sealed class SearchIndex : IDisposable
         return [.. Enumerable.Range(first, _generation.Store.FirstStatements[number + 1] - first).Select(At)];
     }
 
+    /// <summary>All statements of a passage in reading order.</summary>
+    public IReadOnlyList<IndexedStatement> StatementsOf(Passage passage) =>
+        [.. Enumerable.Range(_generation.Store.FirstStatements[_documentNumbers[passage.DocumentId]] + passage.First, passage.Count).Select(At)];
+
     public IndexedStatement At(int ordinal)
     {
         if (_statements[ordinal] is { } known)

@@ -44,7 +44,7 @@ internal sealed class ComparisonFinder(SearchIndex index)
     // A comparison is one section of a comparison document. Sides that only restate what the answer already shows are left out; an agreement is told by its verdict alone.
     private ComparedStatements? Read(IndexedStatement member, HashSet<int> shown)
     {
-        var section = index.StatementsOf(member.Document.Id).Where(s => s.PassageId == member.PassageId && s.Statement.IsEvidence).ToList();
+        var section = index.StatementsOf(member.Passage).Where(s => s.Statement.IsEvidence).ToList();
         if (section.FirstOrDefault(s => s.Statement.Verdict is not null) is not { } judgement)
         {
             return null;

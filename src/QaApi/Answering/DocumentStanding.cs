@@ -8,6 +8,9 @@ public static class DocumentStanding
     public static string? ReviewStatus(Document document) =>
         document.Standing.ReviewStatus ?? (document.Kind == DocumentKinds.Guidance ? "pending" : null);
 
+    /// <summary>The address of a DOI, of whatever characters it is made.</summary>
+    public static string DoiAddress(string doi) => "https://doi.org/" + Uri.EscapeDataString(doi).Replace("%2F", "/", StringComparison.Ordinal);
+
     /// <summary>The document's standing as it travels with an answer.</summary>
     public static CitedDocument Cited(Document document)
     {

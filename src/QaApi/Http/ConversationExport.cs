@@ -55,7 +55,7 @@ internal static class ExportText
     /// <summary>The document's address where it is one of the web, or that of its DOI; null for anything else, which must not become a link.</summary>
     public static string? Link(CitedDocument? document) =>
         Uri.TryCreate(document?.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? url.AbsoluteUri
-        : document?.Doi is { Length: > 0 } doi ? "https://doi.org/" + Uri.EscapeDataString(doi).Replace("%2F", "/", StringComparison.Ordinal)
+        : document?.Doi is { Length: > 0 } doi ? DocumentStanding.DoiAddress(doi)
         : null;
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

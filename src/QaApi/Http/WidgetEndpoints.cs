@@ -6,7 +6,6 @@ namespace GuidanceQa.QaApi.Http;
 internal static class WidgetEndpoints
 {
     private const string Short = "public, max-age=300";
-    private const string Forever = "public, max-age=31536000, immutable";
 
     public static IEndpointRouteBuilder MapWidget(this IEndpointRouteBuilder routes)
     {
@@ -14,7 +13,7 @@ internal static class WidgetEndpoints
         var pinned = $"/widget/v{file.Version}/{WidgetFile.Name}";
         WidgetIntegrity integrity = new(file.Version, pinned, file.Integrity);
         routes.MapGet($"/widget/v1/{WidgetFile.Name}", (HttpContext context) => Script(context, file, Short)).ExcludeFromDescription();
-        routes.MapGet(pinned, (HttpContext context) => Script(context, file, Forever)).ExcludeFromDescription();
+        routes.MapGet(pinned, (HttpContext context) => Script(context, file, EmbeddedFile.Forever)).ExcludeFromDescription();
         routes.MapGet("/widget/v1/integrity.json", (HttpContext context) =>
         {
             Open(context, Short);

@@ -16,10 +16,7 @@ internal sealed partial record WidgetFile(string Version, byte[] Bytes, byte[] G
 
     public static WidgetFile Read()
     {
-        using var source = typeof(WidgetFile).Assembly.GetManifestResourceStream(Name) ?? throw new InvalidOperationException($"{Name} is not built into the program.");
-        using MemoryStream bytes = new();
-        source.CopyTo(bytes);
-        var script = bytes.ToArray();
+        var script = EmbeddedFile.Read(Name);
         var version = StatedVersion().Match(Encoding.UTF8.GetString(script)) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"{Name} states no VERSION.");
         return new WidgetFile(version, script, Compress(script), $"sha384-{Convert.ToBase64String(SHA384.HashData(script))}");
     }

@@ -18,9 +18,9 @@ internal sealed class ComparisonNotes(SearchIndex index, string audience, bool i
     public static IReadOnlyList<FoundComparison> Of(SearchIndex index, IndexedStatement statement)
     {
         List<FoundComparison> found = [];
-        foreach (var group in index.ReferredBy(statement.Ordinal).Select(index.At).Where(s => s.Document.Kind == DocumentKinds.Comparison && s.Document.Id != statement.Document.Id).GroupBy(s => s.PassageId, StringComparer.Ordinal))
+        foreach (var passage in index.ReferredBy(statement.Ordinal).Select(index.At).Where(s => s.Document.Kind == DocumentKinds.Comparison && s.Document.Id != statement.Document.Id).DistinctBy(s => s.PassageId, StringComparer.Ordinal).Select(s => s.Passage))
         {
-            var members = index.StatementsOf(group.First().Document.Id).Where(s => s.PassageId == group.Key).ToList();
+            var members = index.StatementsOf(passage);
             if (members.FirstOrDefault(s => s.Statement.Verdict is not null) is { } judgement)
             {
                 found.Add(new FoundComparison(judgement, members));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GuidanceQa.QaApi.Http;
 
 namespace GuidanceQa.QaApi.Pages;
 
@@ -21,10 +22,7 @@ internal static class PageAssets
 
     private static string Add(string name, string type)
     {
-        using var source = typeof(PageAssets).Assembly.GetManifestResourceStream("Pages/" + name) ?? throw new InvalidOperationException($"{name} is not built into the program.");
-        using MemoryStream bytes = new();
-        source.CopyTo(bytes);
-        var content = bytes.ToArray();
+        var content = EmbeddedFile.Read("Pages/" + name);
         var address = $"/assets/{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 6))}/{name}";
         Files[address] = (content, type);
         return address;

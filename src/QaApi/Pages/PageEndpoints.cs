@@ -82,7 +82,7 @@ internal static class PageEndpoints
             throw new ProblemException(Problems.RouteNotFound, "There is no such file.");
         }
 
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.CacheControl = EmbeddedFile.Forever;
         return Results.Bytes(file.Bytes, file.Type);
     }
 

@@ -35,11 +35,17 @@ internal static class SourceList
 
         var isAlone = document.Kind == DocumentKinds.Guidance && index.Documents.Count(d => d.Kind == DocumentKinds.Guidance) == 1;
         var linked = document.Links.Select(l => l.Path).ToHashSet(StringComparer.Ordinal);
-        var near = document.Kind == DocumentKinds.Comparison ? index.StatementsOf(document.Id) : [.. index.StatementsOf(document.Id).SelectMany(s => ComparisonNotes.Of(index, s)).SelectMany(c => c.Members)];
-        var compared = near.SelectMany(s => index.RefersTo(s.Ordinal)).Select(o => index.At(o).Document.Id).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> compared = isAlone ? [] : Compared(document, index);
         return [.. index.Documents
             .Where(d => d.Kind == DocumentKinds.Reference && d.Id != document.Id && (isAlone || linked.Contains(d.Path) || compared.Contains(d.Id)))
             .OrderBy(d => d.Title, StringComparer.OrdinalIgnoreCase).ThenBy(d => d.Id, StringComparer.Ordinal).Select(d => View(d, audience))];
+    }
+
+    private static HashSet<string> Compared(Document document, SearchIndex index)
+    {
+        var own = index.StatementsOf(document.Id);
+        var near = document.Kind == DocumentKinds.Comparison ? own : own.SelectMany(s => ComparisonNotes.Of(index, s)).SelectMany(c => c.Members);
+        return near.SelectMany(s => index.RefersTo(s.Ordinal)).Select(o => index.At(o).Document.Id).ToHashSet(StringComparer.Ordinal);
     }
 
     // Addresses were checked when the corpus was read; what is not one of the web becomes no link all the same.
@@ -53,7 +59,7 @@ internal static class SourceList
 
         if (standing.Doi is { Length: > 0 } doi)
         {
-            links.Add(new($"doi:{doi}", TextPiece.Doi(doi)));
+            links.Add(new($"doi:{doi}", DocumentStanding.DoiAddress(doi)));
         }
 
         if (standing.Pmid is { Length: > 0 } pmid && pmid.All(char.IsAsciiDigit))

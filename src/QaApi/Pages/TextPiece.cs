@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GuidanceQa.QaApi.Answering;
 
 namespace GuidanceQa.QaApi.Pages;
 
@@ -8,8 +9,6 @@ namespace GuidanceQa.QaApi.Pages;
 /// <param name="Href">An address outside, or null.</param>
 public sealed partial record TextPiece(string Text, bool IsMarked = false, bool IsLabel = false, string? Href = null)
 {
-    private const string Resolver = "https://doi.org/";
-
     /// <summary>The text with what lies between two of its places marked.</summary>
     /// <param name="start">First marked UTF-16 code unit; may lie before the text.</param>
     /// <param name="end">One past the last; may lie behind the text.</param>
@@ -57,7 +56,7 @@ public sealed partial record TextPiece(string Text, bool IsMarked = false, bool 
         foreach (Match match in Address().Matches(text))
         {
             var words = match.Value.TrimEnd('.', ',', ';', ':', ')', ']', '"', '”', '’');
-            var target = words.StartsWith("10.", StringComparison.Ordinal) ? Doi(words) : words;
+            var target = words.StartsWith("10.", StringComparison.Ordinal) ? DocumentStanding.DoiAddress(words) : words;
             if (match.Index < at || !Uri.TryCreate(target, UriKind.Absolute, out var uri))
             {
                 continue;
@@ -71,9 +70,6 @@ public sealed partial record TextPiece(string Text, bool IsMarked = false, bool 
         Add(pieces, new(text[at..]));
         return pieces;
     }
-
-    /// <summary>The address of a DOI.</summary>
-    public static string Doi(string doi) => Resolver + Uri.EscapeDataString(doi).Replace("%2F", "/", StringComparison.Ordinal);
 
     private static void Add(List<TextPiece> pieces, TextPiece piece)
     {
