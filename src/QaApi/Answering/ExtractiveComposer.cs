@@ -1,13 +1,14 @@
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Grounding;
+using GuidanceQa.QaApi.Models;
 
 namespace GuidanceQa.QaApi.Answering;
 
 /// <summary>Composes an answer from whole statements, word for word: the default, the fallback, and what the tests test. Needs no model.</summary>
 internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
 {
-    public const string ComposerName = "extractive";
+    public const string ComposerName = ModelSettings.Extractive;
 
     private readonly GlossWriter _glosses = new(new Glosses(index.Lexicon));
 

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Passages;
 using GuidanceQa.Indexing.Search;
+using GuidanceQa.QaApi.Models;
 
 namespace GuidanceQa.QaApi.Answering;
 
@@ -17,19 +16,19 @@ internal sealed class ModelOffer
     private const int CharactersPerToken = 3;
     private const int OwnTokens = 600;
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly List<string> _headings;
 
     private ModelOffer(IReadOnlyList<IndexedStatement> statements, IReadOnlyList<IndexedStatement> selected)
     {
         Statements = statements;
-        Headings = [.. statements.Select(HeadingOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+        _headings = [.. statements.Select(HeadingOf).OfType<string>().Distinct(StringComparer.Ordinal)];
         Lead = selected[0];
         Kept = [.. selected.Where(s => s.Type is StatementTypes.Caution or StatementTypes.Contraindication)];
     }
 
     public IReadOnlyList<IndexedStatement> Statements { get; }
 
-    public IReadOnlyList<string> Headings { get; }
+    public IReadOnlyList<string> Headings => _headings;
 
     /// <summary>The statement that answers the question itself: no answer goes without it.</summary>
     public IndexedStatement Lead { get; }
@@ -66,9 +65,9 @@ internal sealed class ModelOffer
     public IReadOnlyDictionary<string, string> Values(EvidenceSet evidence, Ask ask) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["audience"] = ask.Audience,
-        ["question"] = JsonSerializer.Serialize(evidence.Turn.Interpretation.StandaloneQuestion, Readable),
-        ["headings"] = Headings.Count == 0 ? "none" : string.Join('\n', Headings.Select((h, i) => string.Create(CultureInfo.InvariantCulture, $"{{\"h\":{i + 1},\"text\":{JsonSerializer.Serialize(h, Readable)}}}"))),
-        ["statements"] = string.Join('\n', Statements.Select((s, i) => Line(i + 1, HeadingOf(s) is { } h ? Headings.ToList().IndexOf(h) + 1 : null, s.Statement.Text))),
+        ["question"] = PromptFile.Quoted(evidence.Turn.Interpretation.StandaloneQuestion),
+        ["headings"] = Headings.Count == 0 ? "none" : string.Join('\n', Headings.Select((h, i) => string.Create(CultureInfo.InvariantCulture, $"{{\"h\":{i + 1},\"text\":{PromptFile.Quoted(h)}}}"))),
+        ["statements"] = string.Join('\n', Statements.Select((s, i) => Line(i + 1, HeadingOf(s) is { } h ? _headings.IndexOf(h) + 1 : null, s.Statement.Text))),
         ["length"] = string.Create(CultureInfo.InvariantCulture, $"At most {MostShown(ask)} statements."),
     };
 
@@ -76,7 +75,7 @@ internal sealed class ModelOffer
     public static int MostShown(Ask ask) => ask.Detail == "brief" ? 3 : 10;
 
     private static string Line(int number, int? heading, string text) =>
-        string.Create(CultureInfo.InvariantCulture, $"{{\"n\":{number},\"h\":{(heading is { } h ? h.ToString(CultureInfo.InvariantCulture) : "null")},\"text\":{JsonSerializer.Serialize(text, Readable)}}}");
+        string.Create(CultureInfo.InvariantCulture, $"{{\"n\":{number},\"h\":{(heading is { } h ? h.ToString(CultureInfo.InvariantCulture) : "null")},\"text\":{PromptFile.Quoted(text)}}}");
 
     private static string? HeadingOf(IndexedStatement statement) => statement.Statement.Path.Count > 0 ? statement.Statement.Path[^1] : null;
 

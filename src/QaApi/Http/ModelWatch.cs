@@ -10,33 +10,25 @@ internal sealed partial class ModelWatch(ModelList models, TimeProvider clock, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await Task.WhenAll(models.Models.Select(m => FirstAsync(m, stoppingToken)));
+        await Task.WhenAll(models.Models.Select(m => ProbeAsync(m, isFirst: true, stoppingToken)));
         while (models.Models.Count > 0)
         {
             await Task.Delay(Interval, clock, stoppingToken);
-            await Task.WhenAll(models.Models.Where(m => !m.Health.IsHealthy).Select(m => AgainAsync(m, stoppingToken)));
+            await Task.WhenAll(models.Models.Where(m => !m.Health.IsHealthy).Select(m => ProbeAsync(m, isFirst: false, stoppingToken)));
         }
     }
 
-    private async Task FirstAsync(ChatModel model, CancellationToken cancel)
-    {
-        await model.ProbeAsync(cancel);
-        if (model.Health.Fault is { } fault)
-        {
-            LogFault(logger, fault);
-        }
-        else
-        {
-            LogWell(logger, model.Name);
-        }
-    }
-
-    private async Task AgainAsync(ChatModel model, CancellationToken cancel)
+    // A fault is told once; that it lasts is seen in the health of the server.
+    private async Task ProbeAsync(ChatModel model, bool isFirst, CancellationToken cancel)
     {
         await model.ProbeAsync(cancel);
         if (model.Health.IsHealthy)
         {
             LogWell(logger, model.Name);
+        }
+        else if (isFirst && model.Health.Fault is { } fault)
+        {
+            LogFault(logger, fault);
         }
     }
 

@@ -9,6 +9,8 @@ namespace GuidanceQa.QaApi.Models;
 public sealed class ItemReader(OutputSchema schema)
 {
     private const int Deepest = 8;
+    private const int MostBefore = 16;
+    private const string ThoughtStart = "<think>";
     private const string ThoughtEnd = "</think>";
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Deepest + 2, AllowDuplicateProperties = false };
@@ -17,6 +19,8 @@ public sealed class ItemReader(OutputSchema schema)
     private readonly StringBuilder _before = new();
     private int _depth;
     private int _item = -1;
+    private int _start = -1;
+    private bool _isInThought;
     private bool _isInText;
     private bool _isEscaped;
     private bool _isClosed;
@@ -65,22 +69,25 @@ public sealed class ItemReader(OutputSchema schema)
 
     private void Before(char c)
     {
+        // Thoughts may be long: what is read of them is never read again.
         _before.Append(c);
-        var before = _before.ToString();
-        var thinks = before.TrimStart().StartsWith("<think>", StringComparison.Ordinal);
-        if (thinks && !before.EndsWith(ThoughtEnd, StringComparison.Ordinal))
+        _start = _start < 0 && !char.IsWhiteSpace(c) ? _before.Length - 1 : _start;
+        if (_isInThought)
         {
-            return;
+            if (EndsIn(ThoughtEnd))
+            {
+                _before.Clear();
+                (_isInThought, _start) = (false, -1);
+            }
         }
-
-        if (thinks)
+        else if (_start >= 0 && _before.Length - _start == ThoughtStart.Length && EndsIn(ThoughtStart))
         {
-            _before.Clear();
+            _isInThought = true;
         }
         else if (c == '{')
         {
             // "Here is the JSON" is harmless, and "ignore the JSON" would be too: only the JSON is read. But who writes prose writes no answer.
-            var prose = before[..^1].Trim();
+            var prose = _before.ToString(0, _before.Length - 1).Trim();
             if (prose.Length > 0 && prose is not ("```json" or "```"))
             {
                 throw Bad();
@@ -89,10 +96,28 @@ public sealed class ItemReader(OutputSchema schema)
             _depth = 1;
             _json.Append(c);
         }
-        else if (before.Length > 16 && !before.TrimStart().StartsWith('<'))
+        else if (_before.Length > MostBefore && (_start < 0 || _before[_start] != '<'))
         {
             throw Bad();
         }
+    }
+
+    private bool EndsIn(string words)
+    {
+        if (_before.Length < words.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (_before[_before.Length - words.Length + i] != words[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void After(char c)

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace GuidanceQa.QaApi.Models;
 
@@ -11,6 +13,8 @@ namespace GuidanceQa.QaApi.Models;
 /// </summary>
 public sealed class PromptFile
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly string _system;
     private readonly string _user;
 
@@ -52,6 +56,9 @@ public sealed class PromptFile
         using StreamReader reader = new(assembly.GetManifestResourceStream(resource)!);
         return reader.ReadToEnd();
     }
+
+    /// <summary>A text as a value of a prompt: JSON on one line, so that no text can end its line; letters stay letters.</summary>
+    public static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);
 
     /// <param name="values">One for each placeholder.</param>
     public IReadOnlyList<ChatTurn> With(IReadOnlyDictionary<string, string> values) => [new(ChatTurn.System, Filled(_system, values)), new(ChatTurn.User, Filled(_user, values))];

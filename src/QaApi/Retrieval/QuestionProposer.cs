@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using GuidanceQa.Indexing.Vocabulary;
 using GuidanceQa.QaApi.Models;
 
@@ -17,8 +15,6 @@ internal sealed class QuestionProposer(ChatModel model, Lexicon lexicon)
     // As far back as a deterministic reading reaches.
     private const int MostEarlier = 6;
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly PromptFile Prompt = PromptFile.Embedded(typeof(QuestionProposer).Assembly, "standalone", "earlier", "question");
 
     private static readonly OutputSchema Form = new("standalone", "questions", PromptFile.TextOf(typeof(QuestionProposer).Assembly, "standalone.schema.json"));
@@ -33,8 +29,8 @@ internal sealed class QuestionProposer(ChatModel model, Lexicon lexicon)
         List<string> earlier = [.. history.TakeLast(MostEarlier).Select(h => h.Question)];
         Dictionary<string, string> values = new(StringComparer.Ordinal)
         {
-            ["earlier"] = string.Join('\n', earlier.Select(e => $"Earlier: {JsonSerializer.Serialize(e, Readable)}")),
-            ["question"] = JsonSerializer.Serialize(question, Readable),
+            ["earlier"] = string.Join('\n', earlier.Select(e => $"Earlier: {PromptFile.Quoted(e)}")),
+            ["question"] = PromptFile.Quoted(question),
         };
         try
         {
