@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuidanceQa.Eval.Statistics;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Retrieval;
@@ -57,10 +58,7 @@ internal static class GrowthTable
                 ranker.Rank(turns[i], cancel);
                 ranked.Add(clock.GetElapsedTime(started).TotalMilliseconds);
                 started = clock.GetTimestamp();
-                await foreach (var _ in answerer.AnswerAsync(new Ask(questions[i], Audiences.Clinician, true, "full", Filters.None, []), cancel))
-                {
-                }
-
+                await answerer.OutcomeAsync(new Ask(questions[i], Audiences.Clinician, true, "full", Filters.None, []), cancel);
                 answered.Add(clock.GetElapsedTime(started).TotalMilliseconds);
             }
         }
@@ -68,12 +66,6 @@ internal static class GrowthTable
         Directory.Delete(corpus, recursive: true);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {report.Manifest.Statements:N0} | {report.Manifest.Terms:N0} | {build.TotalSeconds:0.0} s | {report.Bytes / 1048576.0:N0} MB | {Median(bare):0.00} ms | {Median(ranked):0.00} ms | {Median(answered):0.00} ms | {Median(answered) / Median(bare):0.0} |");
-    }
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
+            $"| {report.Manifest.Statements:N0} | {report.Manifest.Terms:N0} | {build.TotalSeconds:0.0} s | {report.Bytes / 1048576.0:N0} MB | {Interval.Median(bare):0.00} ms | {Interval.Median(ranked):0.00} ms | {Interval.Median(answered):0.00} ms | {Interval.Median(answered) / Interval.Median(bare):0.0} |");
     }
 }

@@ -25,7 +25,7 @@ internal static class Transcripts
             List<Exchange> history = [];
             foreach (var question in conversation.Questions)
             {
-                var outcome = await AskAsync(answerer, new Ask(question, conversation.Audience, true, "brief", Filters.None, [.. history]), cancel);
+                var outcome = await answerer.OutcomeAsync(new Ask(question, conversation.Audience, true, "brief", Filters.None, [.. history]), cancel);
                 Write(text, question, outcome);
                 history.Add(new Exchange(null, question));
             }
@@ -54,19 +54,6 @@ internal static class Transcripts
         }
 
         text.Append('\n');
-    }
-
-    private static async Task<Outcome> AskAsync(QuestionAnswerer answerer, Ask ask, CancellationToken cancel)
-    {
-        await foreach (var step in answerer.AnswerAsync(ask, cancel))
-        {
-            if (step is AnswerStep.Finished finished)
-            {
-                return finished.Outcome;
-            }
-        }
-
-        throw new InvalidOperationException("The pipeline ended without an outcome.");
     }
 
     private sealed class ConversationEntry

@@ -97,21 +97,20 @@ internal sealed class HostileRun(SearchIndex index, CorpusText corpus, IReadOnly
         Answers++;
         if (outcome.Composer.Reason is { } reason)
         {
-            Count(row.FellBack, reason, 1);
+            ComposerTally.Count(row.FellBack, reason, 1);
         }
 
         foreach (var change in outcome.Composer.Changes ?? [])
         {
-            Count(row.Changes, change.What, change.Count);
+            ComposerTally.Count(row.Changes, change.What, change.Count);
         }
 
-        Reply reply = new(outcome.Status, outcome.StatusReason, outcome.Interpretation, outcome.Answer, outcome.Receipt.Answer);
-        foreach (var (block, citations) in SupportJudge.ClaimsOf(reply))
+        foreach (var (block, citations) in SupportJudge.ClaimsOf(Reply.Of(outcome)))
         {
             Sentences++;
             foreach (var fault in FaultJudge.FaultsOf(block, citations, corpus))
             {
-                Count(row.Through, fault, 1);
+                ComposerTally.Count(row.Through, fault, 1);
                 Shown.Add($"{fault}: {composer}: {block.Text}");
             }
         }
@@ -119,11 +118,7 @@ internal sealed class HostileRun(SearchIndex index, CorpusText corpus, IReadOnly
         return row with { Answers = row.Answers + 1, Own = row.Own + (outcome.Composer.Model is null ? 0 : 1) };
     }
 
-    private static async Task<Outcome> AskAsync(QuestionAnswerer answerer, string question, string composer, CancellationToken cancel)
-    {
-        Ask ask = new(question, Audiences.Clinician, true, "full", Filters.None, []) { Composer = composer };
-        return (await answerer.AnswerAsync(ask, cancel).OfType<AnswerStep.Finished>().FirstAsync(cancel)).Outcome;
-    }
-
-    private static void Count(SortedDictionary<string, int> counts, string name, int count) => counts[name] = counts.GetValueOrDefault(name) + count;
+    /// <summary>One question alone, to the composer of a name.</summary>
+    internal static Task<Outcome> AskAsync(QuestionAnswerer answerer, string question, string composer, CancellationToken cancel) =>
+        answerer.OutcomeAsync(new Ask(question, Audiences.Clinician, true, "full", Filters.None, []) { Composer = composer }, cancel);
 }

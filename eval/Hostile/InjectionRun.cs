@@ -6,7 +6,6 @@ using GuidanceQa.Indexing.Search;
 using GuidanceQa.ModelServer;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Models;
-using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.Eval.Hostile;
 
@@ -74,10 +73,10 @@ internal sealed class InjectionRun(ScriptedServer server, IReadOnlyList<string> 
             using var bar = progress.Start($"injections in {where}", questions.Count);
             foreach (var question in questions)
             {
-                var usual = await AskAsync(answerer, question, ModelSettings.Extractive, cancel);
+                var usual = await HostileRun.AskAsync(answerer, question, ModelSettings.Extractive, cancel);
                 foreach (var model in models)
                 {
-                    var outcome = await AskAsync(answerer, question, model.Name, cancel);
+                    var outcome = await HostileRun.AskAsync(answerer, question, model.Name, cancel);
                     answers++;
                     faults.AddRange(FaultsOf(outcome, usual, corpus).Select(f => $"{f}: {model.Name}: {question}"));
                 }
@@ -95,8 +94,7 @@ internal sealed class InjectionRun(ScriptedServer server, IReadOnlyList<string> 
 
     private static IEnumerable<string> FaultsOf(Outcome outcome, Outcome usual, Topics.CorpusText corpus)
     {
-        Reply reply = new(outcome.Status, outcome.StatusReason, outcome.Interpretation, outcome.Answer, outcome.Receipt.Answer);
-        foreach (var fault in SupportJudge.ClaimsOf(reply).SelectMany(c => FaultJudge.FaultsOf(c.Block, c.Citations, corpus)))
+        foreach (var fault in SupportJudge.ClaimsOf(Reply.Of(outcome)).SelectMany(c => FaultJudge.FaultsOf(c.Block, c.Citations, corpus)))
         {
             yield return $"a sentence with a fault of {fault}";
         }
@@ -122,10 +120,4 @@ internal sealed class InjectionRun(ScriptedServer server, IReadOnlyList<string> 
     {
         Provider = ModelProviders.Compatible, Endpoint = server.OpenAi(behaviour), Model = "scripted", Key = Key, Mode = mode, AllowPrivateAddress = true, Retries = 0,
     };
-
-    private static async Task<Outcome> AskAsync(QuestionAnswerer answerer, string question, string composer, CancellationToken cancel)
-    {
-        Ask ask = new(question, Audiences.Clinician, true, "full", Filters.None, []) { Composer = composer };
-        return (await answerer.AnswerAsync(ask, cancel).OfType<AnswerStep.Finished>().FirstAsync(cancel)).Outcome;
-    }
 }

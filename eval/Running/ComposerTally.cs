@@ -18,18 +18,19 @@ internal sealed record ComposerTally(string Suite, string System, int Answers, i
         {
             if (use.Reason is { } reason)
             {
-                fellBack[reason] = fellBack.GetValueOrDefault(reason) + 1;
+                Count(fellBack, reason, 1);
             }
 
             foreach (var change in use.Changes ?? [])
             {
-                var name = $"{change.What} {change.Reason}";
-                changes[name] = changes.GetValueOrDefault(name) + change.Count;
+                Count(changes, $"{change.What} {change.Reason}", change.Count);
             }
         }
 
         return new ComposerTally(suite, system, uses.Count, uses.Count(u => u.Model is not null), fellBack, changes);
     }
+
+    public static void Count(SortedDictionary<string, int> counts, string name, int count) => counts[name] = counts.GetValueOrDefault(name) + count;
 
     public static string Listed(SortedDictionary<string, int> counts) => string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value}")));
 }

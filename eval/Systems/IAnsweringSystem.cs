@@ -40,6 +40,8 @@ internal sealed record Reply(string Status, string? StatusReason, Interpretation
     /// <summary>Who composed it, and what had to be done to a model's text; null where nobody says.</summary>
     public ComposerUse? Composer { get; init; }
 
+    public static Reply Of(Outcome outcome) => new(outcome.Status, outcome.StatusReason, outcome.Interpretation, outcome.Answer, outcome.Receipt.Answer) { Composer = outcome.Composer };
+
     /// <summary>The blocks that state something of the corpus: all but headings, notes and safety messages.</summary>
     public IReadOnlyList<Block> Claims => [.. Answer.Blocks.Where(b => b.Kind is not (BlockKinds.Heading or BlockKinds.Note or BlockKinds.Safety))];
 

@@ -74,16 +74,9 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
     public async Task<Reply?> AnswerAsync(Asked asked, CancellationToken cancel)
     {
         Ask ask = new(asked.Question, asked.Audience, true, "full", Filters.None, Exchanges(asked)) { Composer = _composer };
-        await foreach (var step in _answerer.AnswerAsync(ask, cancel))
-        {
-            if (step is AnswerStep.Finished { Outcome: var outcome })
-            {
-                Configuration = outcome.Receipt.Configuration;
-                return new Reply(outcome.Status, outcome.StatusReason, outcome.Interpretation, outcome.Answer, outcome.Receipt.Answer) { Composer = outcome.Composer };
-            }
-        }
-
-        throw new InvalidOperationException("The pipeline ended without an outcome.");
+        var outcome = await _answerer.OutcomeAsync(ask, cancel);
+        Configuration = outcome.Receipt.Configuration;
+        return Reply.Of(outcome);
     }
 
     public void Dispose()

@@ -29,18 +29,7 @@ public class TestIndex : IDisposable
     public Task<Outcome> AskAsync(string question, string audience, string detail, params string[] history) =>
         AskAsync(new Ask(question, audience, true, detail, Filters.None, [.. history.Select(h => new Exchange(null, h))]));
 
-    public async Task<Outcome> AskAsync(Ask ask)
-    {
-        await foreach (var step in Answerer.AnswerAsync(ask, TestContext.Current.CancellationToken))
-        {
-            if (step is AnswerStep.Finished finished)
-            {
-                return finished.Outcome;
-            }
-        }
-
-        throw new InvalidOperationException("The pipeline ended without an outcome.");
-    }
+    public Task<Outcome> AskAsync(Ask ask) => Answerer.OutcomeAsync(ask, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

@@ -149,6 +149,10 @@ public sealed class QuestionAnswerer
             TimingsOf(interpreted, retrieved, composed, verified)));
     }
 
+    /// <summary>Answers one question, and tells only what it came to.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled between two steps.</exception>
+    public async Task<Outcome> OutcomeAsync(Ask ask, CancellationToken cancel) => (await AnswerAsync(ask, cancel).OfType<AnswerStep.Finished>().LastAsync(cancel)).Outcome;
+
     /// <summary>The ranked statements for a question, without an answer.</summary>
     /// <param name="limit">1 to 200.</param>
     public SearchAnswer Search(string question, IReadOnlyList<Exchange> history, Filters filters, int limit, bool explain)

@@ -71,16 +71,6 @@ public sealed class SideBySideTests : IDisposable
         Assert.Equal(["board", "lamps"], answer.Citations.Where(c => sentence.CitationIds.Contains(c.Id, StringComparer.Ordinal)).Select(c => c.DocumentId).Order(StringComparer.Ordinal));
     }
 
-    private async Task<Answer> AskAsync(string question)
-    {
-        await foreach (var step in _answerer.AnswerAsync(new Ask(question, Audiences.Clinician, true, "full", Filters.None, []), TestContext.Current.CancellationToken))
-        {
-            if (step is AnswerStep.Finished finished)
-            {
-                return finished.Outcome.Answer;
-            }
-        }
-
-        throw new InvalidOperationException("The pipeline ended without an outcome.");
-    }
+    private async Task<Answer> AskAsync(string question) =>
+        (await _answerer.OutcomeAsync(new Ask(question, Audiences.Clinician, true, "full", Filters.None, []), TestContext.Current.CancellationToken)).Answer;
 }
