@@ -1027,14 +1027,15 @@ class GuidanceChat extends HTMLElement {
     state.className = "state failed";
     state.replaceChildren(icon("failed"), this.#t("failed"));
     let left = problem.retryAfter;
+    const over = PROBLEMS[problem.code] === "p_gone" || problem.code === "conversation_full";
     const again = h("button", { type: "button", class: "btn", onclick: () => {
       if (left > 0 || this.#running) return;
-      if (PROBLEMS[problem.code] === "p_gone" || problem.code === "conversation_full") this.newConversation();
+      if (over) this.newConversation();
       if (this.#turns.includes(turn)) this.#run(turn);
       else this.ask(turn.question);
     } });
     const tick = () => {
-      again.textContent = left > 0 ? this.#t("wait", left) : this.#t(PROBLEMS[problem.code] === "p_gone" || problem.code === "conversation_full" ? "fresh" : "retry");
+      again.textContent = left > 0 ? this.#t("wait", left) : this.#t(over ? "fresh" : "retry");
       again.setAttribute("aria-disabled", String(left > 0));
       if (left-- > 0 && again.isConnected) setTimeout(tick, 1000);
     };
@@ -1054,18 +1055,19 @@ class GuidanceChat extends HTMLElement {
     }
   }
 
+  get #name() { return "guidance-chat:" + this.apiBase; }
+
   /** Remembers the conversation's id where the page asked for that; the text stays on the server. @param {string | null} id */
   #keep(id) {
     this.#conversation = id;
-    const name = "guidance-chat:" + this.apiBase;
-    if (id) this.#shelf?.setItem(name, id);
-    else this.#shelf?.removeItem(name);
+    if (id) this.#shelf?.setItem(this.#name, id);
+    else this.#shelf?.removeItem(this.#name);
   }
 
   /** The limits of the server, and the conversation that is to be continued. */
   async #load() {
     this.#fetch("/meta").then((r) => r.json()).then((meta) => (this.#limit = meta.limits.questionCharacters), () => {});
-    const id = this.getAttribute("conversation-id") || this.#shelf?.getItem("guidance-chat:" + this.apiBase);
+    const id = this.getAttribute("conversation-id") || this.#shelf?.getItem(this.#name);
     if (!id || id === this.#conversation) return;
     this.#conversation = id;
     try {
