@@ -77,6 +77,25 @@ public sealed class CitationTests(Browser browser, LighthouseServer lighthouse) 
     }
 
     [Fact]
+    public async Task A_card_follows_its_number_while_the_page_scrolls_and_leaves_with_it()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, body: "<guidance-chat></guidance-chat><div id=\"below\"></div>");
+        await page.AskAsync("How much oil does the reservoir hold?");
+        // A tall page whose scrolling has not come to rest when the number is pressed.
+        await page.Page.EvaluateAsync("() => below.style.height = '3000px'");
+        var cite = page.LastAnswer.Locator(".text .cite").First;
+        await cite.ClickAsync();
+        var card = page.Widget.Locator(".card");
+
+        await page.Page.Mouse.WheelAsync(0, 60);
+        await page.Page.WaitForFunctionAsync("() => scrollY === 60");
+        await page.Page.WaitForFunctionAsync("() => { const root = document.querySelector('guidance-chat').shadowRoot; const [c, k] = ['.card', '.cite[aria-expanded=true]'].map(s => root.querySelector(s)?.getBoundingClientRect()); return c && k && Math.min(Math.abs(c.top - k.bottom), Math.abs(k.top - c.bottom)) < 8 }");
+        await page.Page.EvaluateAsync("() => scrollTo(0, 2000)");
+
+        await Expect(card).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_quote_that_is_not_at_its_place_is_shown_without_a_mark()
     {
         await using var page = await OpenAsync();

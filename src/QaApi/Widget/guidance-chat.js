@@ -342,6 +342,10 @@ class GuidanceChat extends HTMLElement {
   get apiBase() { return (this.getAttribute("api-base") || HOME).replace(/\/+$/, ""); }
   /** @returns {"inline" | "bubble" | "dialog"} */
   get mode() { const mode = this.getAttribute("mode"); return mode === "bubble" || mode === "dialog" ? mode : "inline"; }
+  /** For whom answers are worded; the reader's own choice is written here too, so that the page can follow it.
+   * @returns {"clinician" | "trainee" | "patient" | "caregiver"} */
+  get audience() { const name = this.getAttribute("audience"); return /** @type {any} */ (AUDIENCES.includes(name ?? "") ? name : AUDIENCES[0]); }
+  set audience(value) { this.setAttribute("audience", value); }
   set mode(value) { this.setAttribute("mode", value); }
   /** Whether the bubble or dialog is shown. */
   get open() { return this.hasAttribute("open"); }
@@ -356,7 +360,8 @@ class GuidanceChat extends HTMLElement {
     const signal = this.#life.signal;
     addEventListener("offline", () => this.#net(), { signal });
     addEventListener("online", () => this.#net(), { signal });
-    addEventListener("scroll", (e) => this.#card && !this.#card.node.contains(e.target) && this.#closeCard(), { signal, capture: true, passive: true });
+    addEventListener("scroll", () => this.#follow(), { signal, capture: true, passive: true });
+    addEventListener("resize", () => this.#follow(), { signal });
     document.addEventListener("pointerdown", (e) => this.#card && !e.composedPath().includes(this.#card.node) && !e.composedPath().includes(this.#card.button) && this.#closeCard(), { signal });
     this.#draw();
     this.#load();
@@ -870,12 +875,21 @@ class GuidanceChat extends HTMLElement {
     button.setAttribute("aria-expanded", "true");
     node.showPopover?.();
     const around = button.getBoundingClientRect();
+    this.#follow();
+    if (byHand) this.#emit("citation-open", { messageId: turn.id, citationId: citation.id });
+  }
+
+  /** Keeps the card beside its number while something scrolls, a page that is still gliding to it for example; a number out of sight takes it along. */
+  #follow() {
+    if (!this.#card) return;
+    const { node, button } = this.#card;
     const { width, height } = node.getBoundingClientRect();
+    const log = this.#ui.log.getBoundingClientRect();
+    if (around.bottom < Math.max(0, log.top) || around.top > Math.min(innerHeight, log.bottom)) return this.#closeCard(true);
     const left = Math.max(8, Math.min(around.left, innerWidth - width - 8));
     const below = around.bottom + 6 + height < innerHeight || around.top < height + 6;
     const top = Math.max(8, below ? Math.min(around.bottom + 6, innerHeight - height - 8) : around.top - height - 6);
     this.#place.replaceSync(`.card{left:${left}px;top:${top}px}`);
-    if (byHand) this.#emit("citation-open", { messageId: turn.id, citationId: citation.id });
   }
 
   #closeCard(refocus = false) {
