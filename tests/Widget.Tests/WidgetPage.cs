@@ -62,6 +62,16 @@ public sealed class WidgetPage : IAsyncDisposable
         return opened;
     }
 
+    /// <summary>Opens a page as the server has it, with its own policy.</summary>
+    public static async Task<WidgetPage> VisitAsync(Browser browser, string url)
+    {
+        var profile = await browser.ProfileAsync();
+        WidgetPage opened = new(profile, await profile.NewPageAsync());
+        await opened.Page.GotoAsync(url);
+        await opened.Input.WaitForAsync();
+        return opened;
+    }
+
     /// <summary>Types a question, sends it and waits until its answer is complete.</summary>
     public async Task AskAsync(string question)
     {

@@ -312,11 +312,10 @@ const TRIES = 6;
  * @typedef {{question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean}} Turn */
 
 class GuidanceChat extends HTMLElement {
-  static observedAttributes = ["lang", "dir", "heading", "placeholder", "disclaimer", "mode", "open", "conversation-id"];
+  static observedAttributes = ["lang", "dir", "heading", "placeholder", "disclaimer", "mode", "open", "conversation-id", "audience"];
 
   /** @type {Turn[]} The branch that is shown. */ #turns = [];
   /** @type {string | null} */ #conversation = null;
-  #audience = "clinician";
   #detail = "full";
   #limit = 2000;
   /** @type {Record<string, any>} */ #ui = {};
@@ -342,11 +341,11 @@ class GuidanceChat extends HTMLElement {
   get apiBase() { return (this.getAttribute("api-base") || HOME).replace(/\/+$/, ""); }
   /** @returns {"inline" | "bubble" | "dialog"} */
   get mode() { const mode = this.getAttribute("mode"); return mode === "bubble" || mode === "dialog" ? mode : "inline"; }
+  set mode(value) { this.setAttribute("mode", value); }
   /** For whom answers are worded; the reader's own choice is written here too, so that the page can follow it.
    * @returns {"clinician" | "trainee" | "patient" | "caregiver"} */
   get audience() { const name = this.getAttribute("audience"); return /** @type {any} */ (AUDIENCES.includes(name ?? "") ? name : AUDIENCES[0]); }
   set audience(value) { this.setAttribute("audience", value); }
-  set mode(value) { this.setAttribute("mode", value); }
   /** Whether the bubble or dialog is shown. */
   get open() { return this.hasAttribute("open"); }
   set open(value) { this.toggleAttribute("open", value); }
@@ -378,6 +377,8 @@ class GuidanceChat extends HTMLElement {
     if (!this.isConnected || before === now || !this.#ui.root) return;
     if (name === "conversation-id") this.#load();
     else if (name === "open") this.#toggle();
+    // Only the choice itself: drawing anew would close an open source and lose the focus.
+    else if (name === "audience") this.#ui.audience.value = this.audience;
     else this.#draw();
   }
 
@@ -436,8 +437,8 @@ class GuidanceChat extends HTMLElement {
 
   /** @param {string} label @param {string[]} names @param {string} value @param {(value: string) => void} changed */
   #select(label, names, value, changed) {
-    return h("label", { class: "pick" }, h("span", { class: "sr" }, this.#t(label)),
-      h("select", { title: this.#t(label), onchange: (e) => changed(e.target.value) }, names.map((name) => h("option", { value: name, selected: name === value }, this.#t(name)))));
+    this.#ui[label] = h("select", { title: this.#t(label), onchange: (e) => changed(e.target.value) }, names.map((name) => h("option", { value: name, selected: name === value }, this.#t(name))));
+    return h("label", { class: "pick" }, h("span", { class: "sr" }, this.#t(label)), this.#ui[label]);
   }
 
   #draw() {
@@ -471,7 +472,7 @@ class GuidanceChat extends HTMLElement {
     ui.pane = h("div", { class: "pane" }, ui.talk);
     ui.root = h("section", { class: "root", part: "panel", lang: this.#locale, dir: this.getAttribute("dir") || (this.#locale === "ar" ? "rtl" : "ltr"), "aria-label": this.getAttribute("heading") || t("heading"), onkeydown: (e) => this.#escape(e) },
       h("div", { class: "head", part: "header" }, h("slot", { name: "header" }, h("h2", {}, this.getAttribute("heading") || t("heading"))),
-        this.#select("audience", AUDIENCES, this.#audience, (value) => (this.#audience = value)),
+        this.#select("audience", AUDIENCES, this.audience, (value) => (this.audience = /** @type {any} */ (value))),
         this.#select("detail", ["full", "brief"], this.#detail, (value) => (this.#detail = value)), ui.menu, mode === "inline" ? null : this.#icon("close", t("close"), () => this.removeAttribute("open"))),
       ui.pane, ui.fine, ui.live);
     ui.shell = h(mode === "inline" ? "div" : "dialog", { class: mode === "dialog" ? "shell modal" : "shell", "aria-label": mode === "inline" ? null : this.getAttribute("heading") || t("heading"),
@@ -580,7 +581,7 @@ class GuidanceChat extends HTMLElement {
     if (!this.#turns.length) this.#ui.log.replaceChildren();
     const parentId = before ? before.id : last ? null : "root";
     // The body is made once: asked again with the same key it must be the same.
-    const body = { question, audience: this.#audience, detail: this.#detail, context, parentId, stream: true };
+    const body = { question, audience: this.audience, detail: this.#detail, context, parentId, stream: true };
     const turn = { question, key: newKey(), body, id: null, message: null, blocks: [], citations: [], interpretation: null, node: null, abort: null };
     this.#turns.push(turn);
     this.#run(turn);
@@ -640,7 +641,7 @@ class GuidanceChat extends HTMLElement {
   /** @param {Turn} turn @param {AbortSignal} signal */
   async #stream(turn, signal) {
     if (!this.#conversation) {
-      const made = await this.#fetch("/conversations", { method: "POST", body: { audience: this.#audience }, signal });
+      const made = await this.#fetch("/conversations", { method: "POST", body: { audience: this.audience }, signal });
       this.#keep((await made.json()).id);
     }
     const response = await this.#fetch(`/conversations/${this.#conversation}/messages`, {
@@ -874,7 +875,6 @@ class GuidanceChat extends HTMLElement {
     this.#card = { node, button, byHand };
     button.setAttribute("aria-expanded", "true");
     node.showPopover?.();
-    const around = button.getBoundingClientRect();
     this.#follow();
     if (byHand) this.#emit("citation-open", { messageId: turn.id, citationId: citation.id });
   }
@@ -883,9 +883,10 @@ class GuidanceChat extends HTMLElement {
   #follow() {
     if (!this.#card) return;
     const { node, button } = this.#card;
-    const { width, height } = node.getBoundingClientRect();
+    const around = button.getBoundingClientRect();
     const log = this.#ui.log.getBoundingClientRect();
     if (around.bottom < Math.max(0, log.top) || around.top > Math.min(innerHeight, log.bottom)) return this.#closeCard(true);
+    const { width, height } = node.getBoundingClientRect();
     const left = Math.max(8, Math.min(around.left, innerWidth - width - 8));
     const below = around.bottom + 6 + height < innerHeight || around.top < height + 6;
     const top = Math.max(8, below ? Math.min(around.bottom + 6, innerHeight - height - 8) : around.top - height - 6);
