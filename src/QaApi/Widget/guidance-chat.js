@@ -232,6 +232,12 @@ function h(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** A key was answered here: the browser shall not close a dialog by it too. @param {Event} e */
+function done(e) {
+  e.preventDefault();
+  e.stopPropagation();
+}
+
 /** @param {string} name */
 function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
@@ -361,6 +367,8 @@ class GuidanceChat extends HTMLElement {
     addEventListener("online", () => this.#net(), { signal });
     addEventListener("scroll", () => this.#follow(), { signal, capture: true, passive: true });
     addEventListener("resize", () => this.#follow(), { signal });
+    // A card that hovering opened must go by Escape wherever the focus is.
+    document.addEventListener("keydown", (e) => this.#card && this.#escape(e), { signal, capture: true });
     document.addEventListener("pointerdown", (e) => this.#card && !e.composedPath().includes(this.#card.node) && !e.composedPath().includes(this.#card.button) && this.#closeCard(), { signal });
     this.#draw();
     this.#load();
@@ -465,7 +473,7 @@ class GuidanceChat extends HTMLElement {
     ui.bar = h("p", { class: "bar", role: "status", hidden: navigator.onLine }, t("offline"));
     ui.fine = h("div", { class: "fine" });
     ui.jump = h("button", { type: "button", class: "btn jump", onclick: () => this.#turns.at(-1)?.node.focus() }, t("newest"));
-    ui.menu = h("details", { onkeydown: (e) => { if (e.key === "Escape" && ui.menu.open) { ui.menu.open = false; ui.menu.firstChild.focus(); e.stopPropagation(); } } },
+    ui.menu = h("details", { onkeydown: (e) => { if (e.key === "Escape" && ui.menu.open) { ui.menu.open = false; ui.menu.firstChild.focus(); done(e); } } },
       h("summary", { "aria-label": t("more"), title: t("more") }, icon("more")));
     ui.talk = h("div", { class: "talk" }, ui.jump, ui.log, ui.alert, ui.bar,
       h("form", { class: "ask", part: "input", onsubmit: (e) => e.preventDefault() }, ui.input, ui.send));
@@ -476,8 +484,8 @@ class GuidanceChat extends HTMLElement {
         this.#select("detail", ["full", "brief"], this.#detail, (value) => (this.#detail = value)), ui.menu, mode === "inline" ? null : this.#icon("close", t("close"), () => this.removeAttribute("open"))),
       ui.pane, ui.fine, ui.live);
     ui.shell = h(mode === "inline" ? "div" : "dialog", { class: mode === "dialog" ? "shell modal" : "shell", "aria-label": mode === "inline" ? null : this.getAttribute("heading") || t("heading"),
-      // Escape closes one thing at a time, also where the browser would close the dialog.
-      oncancel: (e) => (e.preventDefault(), this.#escape(new KeyboardEvent("keydown", { key: "Escape" }))) }, ui.root);
+      // Escape closes one thing at a time, also where the browser would close the dialog: by a gesture there is no key, and it may not ask twice.
+      oncancel: (e) => (e.preventDefault(), this.#escape(new KeyboardEvent("keydown", { key: "Escape" }))), onclose: () => ui.shell.open || this.removeAttribute("open") }, ui.root);
     ui.launcher = mode === "inline" ? null : h("button", { type: "button", class: mode === "bubble" ? "btn main launcher float" : "btn main launcher", part: "launcher", lang: this.#locale, "aria-haspopup": "dialog", "aria-expanded": "false",
       onclick: () => this.toggleAttribute("open") }, h("slot", { name: "launcher" }, icon("chat"), t("open")));
     this.#root.replaceChildren(...(ui.launcher ? [ui.launcher] : []), ui.shell);
@@ -491,7 +499,8 @@ class GuidanceChat extends HTMLElement {
     const { shell, launcher } = this.#ui;
     if (!launcher) return;
     const open = this.open;
-    if (open === shell.open) return;
+    if (open === !!this.#ui.shown) return;
+    this.#ui.shown = open;
     if (!open) shell.close();
     else if (this.mode === "dialog") shell.showModal();
     else shell.show();
@@ -543,12 +552,12 @@ class GuidanceChat extends HTMLElement {
 
   /** Escape closes one thing: the card, then the source, then the element. @param {any} e */
   #escape(e) {
-    if (e.key !== "Escape") return;
+    if (e.key !== "Escape" || e.isComposing) return;
     if (this.#card) this.#closeCard(true);
     else if (this.#ui.source) this.#closeSource();
     else if (this.open && this.mode !== "inline") this.removeAttribute("open");
     else return;
-    e.stopPropagation();
+    done(e);
   }
 
   // ---- Asking
@@ -863,7 +872,7 @@ class GuidanceChat extends HTMLElement {
     const title = document?.title ?? citation.documentId;
     const original = webUrl(document?.doi ? `https://doi.org/${document.doi}` : document?.url, this.apiBase);
     const node = h("div", { class: "card", part: "citation-card", popover: "manual", role: "dialog", "aria-label": `${this.#t("source")} ${citation.ordinal}`, tabindex: -1,
-      onpointerenter: () => clearTimeout(this.#cardTimer), onpointerleave: () => this.#leave(), onkeydown: (e) => this.#escape(e),
+      onpointerenter: () => clearTimeout(this.#cardTimer), onpointerleave: () => this.#leave(),
       onfocusout: (e) => e.relatedTarget && !node.contains(e.relatedTarget) && e.relatedTarget !== button && this.#closeCard() },
       h("blockquote", { part: "quote", dir: "auto" }, citation.quote),
       h("div", { class: "meta" }, h("p", {}, h("b", { dir: "auto" }, title)), document && h("p", { dir: "auto" }, this.#standing(document)),
@@ -1025,7 +1034,7 @@ class GuidanceChat extends HTMLElement {
     const shown = turn.node.querySelector(".q");
     const close = () => (form.replaceWith(shown), shown.querySelector("button").focus());
     const form = h("form", { class: "edit", onsubmit: (e) => (e.preventDefault(), this.#begin(field.value, this.#turns.indexOf(turn)) && this.#ui.input.focus()),
-      onkeydown: (e) => e.key === "Escape" && (e.stopPropagation(), close()) }, field, h("div", { class: "row" }, h("button", { class: "btn main" }, this.#t("save")), h("button", { type: "button", class: "btn", onclick: close }, this.#t("cancel"))));
+      onkeydown: (e) => e.key === "Escape" && !e.isComposing && (done(e), close()) }, field, h("div", { class: "row" }, h("button", { class: "btn main" }, this.#t("save")), h("button", { type: "button", class: "btn", onclick: close }, this.#t("cancel"))));
     shown.replaceWith(form);
     field.focus();
   }
