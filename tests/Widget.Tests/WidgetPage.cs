@@ -81,6 +81,17 @@ public sealed class WidgetPage : IAsyncDisposable
         await Turns.Nth(before).Locator(".acts").WaitForAsync();
     }
 
+    /// <summary>Writes down from now on what the live region says.</summary>
+    public Task ListenAsync() => Widget.EvaluateAsync("""
+        w => {
+          const region = w.shadowRoot.querySelector("[aria-live=polite]");
+          w.said = [];
+          new MutationObserver(() => region.textContent && w.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+        }
+        """);
+
+    public Task<string[]> SaidAsync() => Widget.EvaluateAsync<string[]>("w => w.said");
+
     public Task<string> StatusAsync() => LastAnswer.Locator(".state").InnerTextAsync();
 
     public async ValueTask DisposeAsync() => await Profile.CloseAsync();

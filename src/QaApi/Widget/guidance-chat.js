@@ -603,7 +603,8 @@ class GuidanceChat extends HTMLElement {
     this.#show(turn);
     this.#settle();
     turn.node.scrollIntoView?.({ block: "nearest" });
-    this.#phase(turn, "searching");
+    // Said once, here: the server's phases are shown only.
+    this.#say(this.#t("searching"));
     const still = setInterval(() => this.#say(this.#t("working")), 7000);
     try {
       turn.message = await this.#answer(turn, abort.signal);
@@ -686,7 +687,6 @@ class GuidanceChat extends HTMLElement {
   #phase(turn, phase) {
     const text = this.#t(STRINGS[phase] ? phase : "working");
     turn.node.querySelector(".state")?.replaceChildren(icon("busy"), text);
-    if (phase === "searching") this.#say(text);
   }
 
   /** Stops the answer that is being given; what was verified by then stays. */
