@@ -96,6 +96,32 @@ public sealed class CitationTests(Browser browser, LighthouseServer lighthouse) 
     }
 
     [Fact]
+    public async Task A_date_between_Arabic_words_reads_from_year_to_day()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, html: "lang=\"ar\"");
+        await page.AskAsync("How much oil does the reservoir hold?");
+
+        // Where the year and the day stand on the screen, in the line that names the source.
+        var places = await page.LastAnswer.Locator(".list li").First.EvaluateAsync<double[]>("""
+            line => {
+              const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+              while (walk.nextNode()) {
+                const at = walk.currentNode.data.indexOf("2024-03-01");
+                if (at < 0) continue;
+                return [at, at + 8].map(from => {
+                  const range = document.createRange();
+                  range.setStart(walk.currentNode, from);
+                  range.setEnd(walk.currentNode, from + 2);
+                  return range.getBoundingClientRect().left;
+                });
+              }
+            }
+            """);
+
+        Assert.True(places[0] < places[1], $"the year at {places[0]}, the day at {places[1]}");
+    }
+
+    [Fact]
     public async Task A_quote_that_is_not_at_its_place_is_shown_without_a_mark()
     {
         await using var page = await OpenAsync();

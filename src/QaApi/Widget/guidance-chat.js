@@ -395,7 +395,8 @@ class GuidanceChat extends HTMLElement {
     const own = this.strings[key];
     const row = STRINGS[key];
     const text = (Array.isArray(own) ? own[0] : own) ?? row?.[Math.max(0, LANGUAGES.indexOf(this.#locale))] ?? row?.[0] ?? key;
-    return text.replace(/\{(\d)\}/g, (_, n) => values[n] ?? "");
+    // Between words that run from right to left a date would be turned round and an English title lose its full stop: what is filled in is isolated.
+    return text.replace(/\{(\d)\}/g, (_, n) => (this.#locale === "ar" ? `\u2068${values[n] ?? ""}\u2069` : values[n] ?? ""));
   }
 
   /** @param {string} name @param {any} [detail] @returns {boolean} false when a listener forbade it */
