@@ -89,6 +89,17 @@ public sealed class ActionTests(Browser browser, LighthouseServer lighthouse) : 
         await Expect(down).ToHaveAttributeAsync("aria-pressed", "false");
     }
 
+    [Fact]
+    public async Task The_question_what_was_wrong_opens_in_sight()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, options: new() { ViewportSize = new() { Width = 600, Height = 500 } });
+        await page.AskAsync("How much oil does the reservoir hold?");
+
+        await page.LastAnswer.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).ClickAsync();
+
+        await Expect(page.LastAnswer.Locator(".fb")).ToBeInViewportAsync(new() { Ratio = 0.95f });
+    }
+
     [Theory]
     [InlineData("markdown", "12 l of colza oil")]
     [InlineData("json", "\"answer\"")]

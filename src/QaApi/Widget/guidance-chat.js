@@ -1012,6 +1012,7 @@ class GuidanceChat extends HTMLElement {
     } }, h("b", {}, this.#t("why")), h("div", {}, REASONS.map((reason) => h("label", {}, h("input", { type: "checkbox", value: reason }), this.#t(reason)))), comment,
       h("div", {}, h("button", { class: "btn main" }, this.#t("send")), h("button", { type: "button", class: "btn", onclick: () => form.remove() }, this.#t("cancel"))));
     row.after(form);
+    form.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {Turn} turn @param {any} body null takes the verdict back @param {any} said */
