@@ -19,6 +19,22 @@ public sealed class OriginTests(Browser browser)
     }
 
     [Fact]
+    public async Task An_allowed_origin_can_add_headers_of_its_own()
+    {
+        await using var site = await HostPage.StartAsync();
+        await using ServerProcess server = new(LighthouseServer.Corpus, $"--Cors:Origins:0={site.Origin}");
+        await using var page = await OpenAsync(server, site);
+        await page.Widget.EvaluateAsync("w => w.getHeaders = () => ({ 'X-Site-Key': 'k-1' })");
+        var asked = page.Page.WaitForRequestAsync("**/messages");
+
+        await page.AskAsync("How much oil does the reservoir hold?");
+
+        Assert.Equal("k-1", (await asked).Headers["x-site-key"]);
+        Assert.Contains("12 l", await page.LastAnswer.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(page.Messages);
+    }
+
+    [Fact]
     public async Task Another_origin_is_refused_and_the_console_says_what_to_do()
     {
         await using var site = await HostPage.StartAsync();
