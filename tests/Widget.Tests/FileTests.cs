@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace GuidanceQa.Widget.Tests;
 
 /// <summary>The script as it is served; no browser is needed.</summary>
-public sealed class FileTests(LighthouseServer lighthouse) : IClassFixture<LighthouseServer>
+public sealed partial class FileTests(LighthouseServer lighthouse) : IClassFixture<LighthouseServer>
 {
     private const int MostBytes = 30 * 1024;
 
@@ -39,6 +40,21 @@ public sealed class FileTests(LighthouseServer lighthouse) : IClassFixture<Light
     }
 
     [Theory]
+    [InlineData("/widget/v1/")]
+    [InlineData("/widget/v1.0.0/")]
+    public async Task Its_types_are_served_beside_it_and_name_every_event(string folder)
+    {
+        using var response = await GetAsync(folder + "guidance-chat.d.ts", gzip: false);
+        var types = await response.Content.ReadAsStringAsync(Cancel);
+        var events = EmittedEvent().Matches(await lighthouse.Server.Client.GetStringAsync("/widget/v1/guidance-chat.js", Cancel))
+            .SelectMany(m => m.Groups[1].Captures.Concat(m.Groups[2].Captures)).Select(c => c.Value).Distinct().ToList();
+
+        Assert.True(events.Count >= 10, string.Join(' ', events));
+        Assert.All(events, name => Assert.Contains($"\"gc-{name}\": CustomEvent<", types, StringComparison.Ordinal));
+        Assert.Equal("*", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
+    }
+
+    [Theory]
     [InlineData("innerHTML")]
     [InlineData("outerHTML")]
     [InlineData("insertAdjacentHTML")]
@@ -48,6 +64,9 @@ public sealed class FileTests(LighthouseServer lighthouse) : IClassFixture<Light
     [InlineData("new Function")]
     public void It_has_no_way_to_parse_markup_or_to_style_an_element(string name) =>
         Assert.DoesNotContain(name, File.ReadAllText(Path.Combine(Repository.Root, "src", "QaApi", "Widget", "guidance-chat.js")), StringComparison.Ordinal);
+
+    [GeneratedRegex("#emit\\((?:open [?] )?\"([a-z-]+)\"(?: : \"([a-z-]+)\")?", RegexOptions.NonBacktracking)]
+    private static partial Regex EmittedEvent();
 
     private async Task<HttpResponseMessage> GetAsync(string path, bool gzip)
     {

@@ -10,10 +10,20 @@ internal static class WidgetEndpoints
     public static IEndpointRouteBuilder MapWidget(this IEndpointRouteBuilder routes)
     {
         var file = WidgetFile.Read();
+        var types = EmbeddedFile.Read(WidgetFile.Types);
         var pinned = $"/widget/v{file.Version}/{WidgetFile.Name}";
         WidgetIntegrity integrity = new(file.Version, pinned, file.Integrity);
         routes.MapGet($"/widget/v1/{WidgetFile.Name}", (HttpContext context) => Script(context, file, Short)).ExcludeFromDescription();
         routes.MapGet(pinned, (HttpContext context) => Script(context, file, EmbeddedFile.Forever)).ExcludeFromDescription();
+        foreach (var (path, caching) in new[] { ("/widget/v1/", Short), ($"/widget/v{file.Version}/", EmbeddedFile.Forever) })
+        {
+            routes.MapGet(path + WidgetFile.Types, (HttpContext context) =>
+            {
+                Open(context, caching);
+                return Results.Bytes(types, "application/typescript; charset=utf-8");
+            }).ExcludeFromDescription();
+        }
+
         routes.MapGet("/widget/v1/integrity.json", (HttpContext context) =>
         {
             Open(context, Short);

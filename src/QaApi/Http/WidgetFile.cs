@@ -14,6 +14,9 @@ internal sealed partial record WidgetFile(string Version, byte[] Bytes, byte[] G
 {
     public const string Name = "guidance-chat.js";
 
+    /// <summary>Its type declarations, made from it by <c>.ci/widget-types</c>.</summary>
+    public const string Types = "guidance-chat.d.ts";
+
     public static WidgetFile Read()
     {
         var script = EmbeddedFile.Read(Name);

@@ -314,6 +314,23 @@ const AUDIENCES = ["clinician", "trainee", "patient", "caregiver"];
 const REASONS = ["wrong_source", "outdated", "unsafe", "incomplete", "not_relevant", "hard_to_understand"];
 const TRIES = 6;
 
+/** @typedef {{id: string, kind: string, heading: string | null, start: number, end: number, text: string, plain: boolean, support: string, citationIds: string[]}} Block a sentence, list item or cell; its place in the answer's text in UTF-16 code units */
+/** @typedef {{id: string, ordinal: number, documentId: string, statementId: string, passageId: string, quote: string, start: number, end: number, prefix: string, suffix: string, locator: {section: string[], page: number | null}, markers: string[], strength: string | null, url: string}} Citation */
+/** @typedef {{id: string, title: string, kind: string, publisher: string | null, year: number | null, lastUpdated: string | null, reviewStatus: string | null, jurisdiction: string | null, url: string | null, doi: string | null, licence: string | null}} SourceDocument */
+/** @typedef {{text: string, format: string, language: string, offsetUnit: string, blocks: Block[], citations: Citation[], documents: SourceDocument[], comparisons: {verdict: string, topic: string, blockId: string}[], missing: string[], notices: {code: string, severity: string, text: string}[]}} Answer */
+/** @typedef {"answered" | "partial" | "not_covered" | "out_of_scope" | "clarify" | "safety" | "stopped" | "failed"} Status */
+/** @typedef {"clinician" | "trainee" | "patient" | "caregiver"} Audience */
+/** @typedef {{standaloneQuestion: string, questionType: string, topicSwitch: boolean, carried: {term: string, fromMessageId: string}[]}} Interpretation */
+/** @typedef {{id: string, conversationId: string, parentId: string | null, createdAt: string, status: Status, statusReason: string | null, question: string, audience: Audience, interpretation: Interpretation, answer: Answer, suggestions: {id: string, text: string}[]}} Message as the server sent it; it may hold more than is named here */
+
+/** The events, all bubbling and composed. Text is carried only under the attribute `emit-content`.
+ * @typedef {{
+ *   "gc-ready": CustomEvent<{version: string}>, "gc-question": CustomEvent<{question?: string}>, "gc-delta": CustomEvent<{id: string, block: string}>,
+ *   "gc-answer": CustomEvent<{id: string, status: Status, message?: Message}>, "gc-citation-open": CustomEvent<{messageId: string, citationId: string}>,
+ *   "gc-source-open": CustomEvent<{messageId: string, citationId: string, passageId: string}>, "gc-feedback": CustomEvent<{id: string, value: "up" | "down" | null, reasons?: string[], comment?: string | null}>,
+ *   "gc-copy": CustomEvent<{id: string}>, "gc-stop": CustomEvent<{id: string | null}>, "gc-error": CustomEvent<{code: string}>, "gc-open": CustomEvent<{}>, "gc-close": CustomEvent<{}>
+ * }} GuidanceChatEvents */
+
 /** One question with its answer, as shown.
  * @typedef {{question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean}} Turn */
 
@@ -349,14 +366,15 @@ class GuidanceChat extends HTMLElement {
   get mode() { const mode = this.getAttribute("mode"); return mode === "bubble" || mode === "dialog" ? mode : "inline"; }
   set mode(value) { this.setAttribute("mode", value); }
   /** For whom answers are worded; the reader's own choice is written here too, so that the page can follow it.
-   * @returns {"clinician" | "trainee" | "patient" | "caregiver"} */
+   * @returns {Audience} */
   get audience() { const name = this.getAttribute("audience"); return /** @type {any} */ (AUDIENCES.includes(name ?? "") ? name : AUDIENCES[0]); }
   set audience(value) { this.setAttribute("audience", value); }
   /** Whether the bubble or dialog is shown. */
   get open() { return this.hasAttribute("open"); }
   set open(value) { this.toggleAttribute("open", value); }
+  /** @returns {string | null} */
   get conversationId() { return this.#conversation; }
-  /** The finished messages of the shown branch, as the server sent them. */
+  /** The finished messages of the shown branch. @returns {Message[]} */
   get messages() { return this.#turns.map((turn) => turn.message).filter(Boolean); }
   get #running() { return this.#turns.find((turn) => turn.abort); }
 
@@ -455,7 +473,7 @@ class GuidanceChat extends HTMLElement {
     this.#locale = LANGUAGES.includes(wanted) ? wanted : "en";
     const draft = this.#ui.input?.value ?? "";
     const t = this.#t.bind(this);
-    const ui = this.#ui = {};
+    /** @type {Record<string, any>} */ const ui = this.#ui = {};
     const mode = this.mode;
     this.#closeCard();
     ui.input = h("textarea", { rows: 1, dir: "auto", "aria-label": this.getAttribute("placeholder") || t("placeholder"), placeholder: this.getAttribute("placeholder") || t("placeholder"), title: t("hint"), enterkeyhint: "send",
