@@ -141,9 +141,10 @@ export type GuidanceChatEvents = {
     "gc-close": CustomEvent<{}>;
 };
 /**
- * One question with its answer, as shown.
+ * One question with its answer, as shown. Those with the same turn before them are versions of each other.
  */
 export type Turn = {
+    before: Turn | null;
     question: string;
     key: string;
     body: any;
@@ -156,23 +157,6 @@ export type Turn = {
     abort: AbortController | null;
     stopped?: boolean;
 };
-/** @typedef {{id: string, kind: string, heading: string | null, start: number, end: number, text: string, plain: boolean, support: string, citationIds: string[]}} Block a sentence, list item or cell; its place in the answer's text in UTF-16 code units */
-/** @typedef {{id: string, ordinal: number, documentId: string, statementId: string, passageId: string, quote: string, start: number, end: number, prefix: string, suffix: string, locator: {section: string[], page: number | null}, markers: string[], strength: string | null, url: string}} Citation */
-/** @typedef {{id: string, title: string, kind: string, publisher: string | null, year: number | null, lastUpdated: string | null, reviewStatus: string | null, jurisdiction: string | null, url: string | null, doi: string | null, licence: string | null}} SourceDocument */
-/** @typedef {{text: string, format: string, language: string, offsetUnit: string, blocks: Block[], citations: Citation[], documents: SourceDocument[], comparisons: {verdict: string, topic: string, blockId: string}[], missing: string[], notices: {code: string, severity: string, text: string}[]}} Answer */
-/** @typedef {"answered" | "partial" | "not_covered" | "out_of_scope" | "clarify" | "safety" | "stopped" | "failed"} Status */
-/** @typedef {"clinician" | "trainee" | "patient" | "caregiver"} Audience */
-/** @typedef {{standaloneQuestion: string, questionType: string, topicSwitch: boolean, carried: {term: string, fromMessageId: string}[]}} Interpretation */
-/** @typedef {{id: string, conversationId: string, parentId: string | null, createdAt: string, status: Status, statusReason: string | null, question: string, audience: Audience, interpretation: Interpretation, answer: Answer, suggestions: {id: string, text: string}[]}} Message as the server sent it; it may hold more than is named here */
-/** The events, all bubbling and composed. Text is carried only under the attribute `emit-content`.
- * @typedef {{
- *   "gc-ready": CustomEvent<{version: string}>, "gc-question": CustomEvent<{question?: string}>, "gc-delta": CustomEvent<{id: string, block: string}>,
- *   "gc-answer": CustomEvent<{id: string, status: Status, message?: Message}>, "gc-citation-open": CustomEvent<{messageId: string, citationId: string}>,
- *   "gc-source-open": CustomEvent<{messageId: string, citationId: string, passageId: string}>, "gc-feedback": CustomEvent<{id: string, value: "up" | "down" | null, reasons?: string[], comment?: string | null}>,
- *   "gc-copy": CustomEvent<{id: string}>, "gc-stop": CustomEvent<{id: string | null}>, "gc-error": CustomEvent<{code: string}>, "gc-open": CustomEvent<{}>, "gc-close": CustomEvent<{}>
- * }} GuidanceChatEvents */
-/** One question with its answer, as shown.
- * @typedef {{question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean}} Turn */
 export class GuidanceChat extends HTMLElement {
     static observedAttributes: string[];
     /** Texts that replace the element's own, by key. @type {Record<string, string | string[]>} */

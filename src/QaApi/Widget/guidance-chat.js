@@ -77,6 +77,9 @@ const STRINGS = {
   copied: ["Copied", "Kopiert", "Copiado", "Copié", "تم النسخ"],
   again: ["Answer again", "Neu beantworten", "Responder de nuevo", "Répondre à nouveau", "أجب مجددًا"],
   edit: ["Edit question", "Frage ändern", "Editar la pregunta", "Modifier la question", "تعديل السؤال"],
+  version: ["Version {0} of {1}", "Fassung {0} von {1}", "Versión {0} de {1}", "Version {0} sur {1}", "النسخة {0} من {1}"],
+  older: ["Previous version", "Vorige Fassung", "Versión anterior", "Version précédente", "النسخة السابقة"],
+  newer: ["Next version", "Nächste Fassung", "Versión siguiente", "Version suivante", "النسخة التالية"],
   save: ["Ask", "Fragen", "Preguntar", "Demander", "اسأل"],
   cancel: ["Cancel", "Abbrechen", "Cancelar", "Annuler", "إلغاء"],
   up: ["Helpful", "Hilfreich", "Útil", "Utile", "مفيدة"],
@@ -171,6 +174,7 @@ details{position:relative}summary svg{stroke-width:4}summary{list-style:none}sum
 .q{justify-self:end;max-inline-size:min(88%,40em);background:var(--_tint);border-radius:var(--_r);border-end-end-radius:4px;padding:8px 14px;display:flex;gap:8px;align-items:start}
 .q p{white-space:pre-wrap;min-inline-size:0}.q .ico{margin-block:-2px;margin-inline:0 -8px}
 .ico{min-inline-size:32px;min-block-size:32px;display:inline-grid;place-items:center;border-radius:8px;border:1px solid transparent;color:var(--_dim);flex:none}.ico:hover{background:var(--_tint);color:var(--_acc)}
+.vers{justify-self:end;margin-block:-6px;display:flex;align-items:center;font-size:.8125em;color:var(--_dim)}[dir=rtl] .vers svg{scale:-1 1}
 .a{display:grid;gap:10px;max-inline-size:48em;grid-template-columns:minmax(0,1fr)}
 .state{display:inline-flex;align-items:center;gap:6px;font-size:.875em;font-weight:600;color:var(--_dim)}
 .state.answered{color:var(--_ok)}.state.partial,.state.not_covered,.state.out_of_scope,.state.clarify,.state.stopped{color:var(--_warn)}.state.safety,.state.failed{color:var(--_bad)}
@@ -208,7 +212,7 @@ dialog.modal{inset:0;margin:auto;inline-size:min(48rem,calc(100vw - 32px));block
 @media (prefers-reduced-motion:reduce){.busy svg{animation:none}}
 @container (max-width:520px){.head h2{flex:1 1 9em}.head .pick{order:1;flex:1 1 40%}.pick select{flex:1;min-inline-size:0}}
 @media (forced-colors:active){.cite,.tag,.q,.err,.card{border:1px solid}.btn.main,mark{forced-color-adjust:none;background:Highlight;color:HighlightText}[aria-pressed=true]{outline:2px solid Highlight}}
-@media print{.root{max-block-size:none;block-size:auto;overflow:visible;border:0}.log{overflow:visible}.ask,.acts,.sugs,.head details,.head .pick,.src,.jump{display:none!important}.turn{break-inside:avoid}}
+@media print{.root{max-block-size:none;block-size:auto;overflow:visible;border:0}.log{overflow:visible}.ask,.acts,.sugs,.vers,.head details,.head .pick,.src,.jump{display:none!important}.turn{break-inside:avoid}}
 `;
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -216,7 +220,7 @@ const ICONS = {
   answered: "M20 6 9 17l-5-5", partial: "M12 3a9 9 0 1 0 0 18V3Z M12 3a9 9 0 0 1 0 18", not_covered: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14Z M16 16l5 5 M8 11h6", out_of_scope: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z M6 6l12 12",
   clarify: "M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2 M12 18h.01", safety: "M12 3 2 20h20L12 3Z M12 10v4 M12 17h.01", stopped: "M6 6h12v12H6Z", failed: "M18 6 6 18 M6 6l12 12", busy: "M12 3a9 9 0 1 0 9 9",
   copy: "M9 9h11v11H9Z M5 15H4V4h11v1", up: "M7 10v10H4V10Z M7 10l4-7c2 0 3 1 2.5 3L13 9h5c2 0 2.5 1.5 2 3l-2 6c-.5 1.5-1 2-2 2H7", down: "M7 14V4H4v10Z M7 14l4 7c2 0 3-1 2.5-3L13 15h5c2 0 2.5-1.5 2-3l-2-6c-.5-1.5-1-2-2-2H7",
-  again: "M20 11a8 8 0 1 0-2 6 M20 4v7h-7", edit: "M4 20h4L20 8l-4-4L4 16Z", close: "M18 6 6 18 M6 6l12 12", send: "M12 20V4 M5 11l7-7 7 7", more: "M5 12h.01 M12 12h.01 M19 12h.01", chat: "M4 4h16v12H9l-5 4Z",
+  older: "M15 5l-7 7 7 7", newer: "M9 5l7 7-7 7", again: "M20 11a8 8 0 1 0-2 6 M20 4v7h-7", edit: "M4 20h4L20 8l-4-4L4 16Z", close: "M18 6 6 18 M6 6l12 12", send: "M12 20V4 M5 11l7-7 7 7", more: "M5 12h.01 M12 12h.01 M19 12h.01", chat: "M4 4h16v12H9l-5 4Z",
 };
 
 /** Makes an element. Attributes are set as text, `on…` are listeners, children are nodes or text: nothing is ever parsed.
@@ -293,14 +297,6 @@ async function* readEvents(response) {
   }
 }
 
-/** The path through the branches that ends in the newest message. @param {any[]} messages oldest first */
-function newestPath(messages) {
-  const byId = new Map(messages.map((message) => [message.id, message]));
-  const path = [];
-  for (let at = messages.at(-1); at; at = byId.get(at.parentId)) path.unshift(at);
-  return path;
-}
-
 /** @param {number} ms @param {AbortSignal} [signal] */
 const pause = (ms, signal) => new Promise((resolve, reject) => {
   const timer = setTimeout(resolve, ms);
@@ -331,13 +327,17 @@ const TRIES = 6;
  *   "gc-copy": CustomEvent<{id: string}>, "gc-stop": CustomEvent<{id: string | null}>, "gc-error": CustomEvent<{code: string}>, "gc-open": CustomEvent<{}>, "gc-close": CustomEvent<{}>
  * }} GuidanceChatEvents */
 
-/** One question with its answer, as shown.
- * @typedef {{question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean}} Turn */
+/** One question with its answer, as shown. Those with the same turn before them are versions of each other.
+ * @typedef {{before: Turn | null, question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean}} Turn */
+
+/** @param {string} question @param {any} body of its request @param {Turn | null} before @param {any} [message] @returns {Turn} */
+const newTurn = (question, body, before, message = null) => ({ before, question, key: newKey(), body, id: message?.id ?? null, message, blocks: [], citations: [], interpretation: null, node: null, abort: null });
 
 class GuidanceChat extends HTMLElement {
   static observedAttributes = ["lang", "dir", "heading", "placeholder", "disclaimer", "mode", "open", "conversation-id", "audience"];
 
   /** @type {Turn[]} The branch that is shown. */ #turns = [];
+  /** @type {Turn[]} Those of all branches, oldest first. */ #all = [];
   /** @type {string | null} */ #conversation = null;
   #detail = "full";
   #limit = 2000;
@@ -602,7 +602,7 @@ class GuidanceChat extends HTMLElement {
     this.#alert(question.length > limit ? this.#t("p_long", limit) : "");
     if (!question || question.length > limit || this.#running) return false;
     if (!this.#emit("question", this.#content({ question }), true)) return false;
-    const before = this.#turns.slice(0, at).findLast((turn) => turn.id);
+    const before = this.#turns.slice(0, at).findLast((turn) => turn.id) ?? null;
     const last = at === this.#turns.length;
     const left = this.#turns.splice(at);
     left.forEach((turn) => turn.node.remove());
@@ -610,8 +610,9 @@ class GuidanceChat extends HTMLElement {
     const parentId = before ? before.id : last ? null : "root";
     // The body is made once: asked again with the same key it must be the same.
     const body = { question, audience: this.audience, detail: this.#detail, context, parentId, stream: true };
-    const turn = { question, key: newKey(), body, id: null, message: null, blocks: [], citations: [], interpretation: null, node: null, abort: null };
+    const turn = newTurn(question, body, before);
     this.#turns.push(turn);
+    this.#all.push(turn);
     this.#run(turn);
     return true;
   }
@@ -722,6 +723,37 @@ class GuidanceChat extends HTMLElement {
     return at >= 0 && this.#begin(this.#turns[at].question, at, context);
   }
 
+  /** Shows the branch that a turn is on: what led to it, and from there always the newest. @param {Turn} turn */
+  #branch(turn) {
+    const path = [turn];
+    for (let at = turn.before; at; at = at.before) path.unshift(at);
+    for (let next; (next = this.#all.findLast((other) => other.before === path.at(-1) && other.id)); ) path.push(next);
+    this.#closeCard();
+    this.#closeSource(false);
+    this.#turns = path;
+    this.#ui.log.replaceChildren();
+    path.forEach((shown) => this.#show(shown));
+    this.#settle();
+  }
+
+  /** Which version of its question and answer this is, with the way to the others. A question that the server never took has none. @param {Turn} turn */
+  #versions(turn) {
+    const all = this.#all.filter((other) => other === turn || other.id && other.before === turn.before);
+    if (all.length < 2) return null;
+    const at = all.indexOf(turn);
+    const label = this.#t("version", at + 1, all.length);
+    const step = (/** @type {"older" | "newer"} */ name, /** @type {Turn | undefined} */ to) => this.#icon(name, this.#t(name), () => {
+      if (!to) return;
+      if (this.#running) return this.#say(this.#t("p_busy"));
+      this.#branch(to);
+      // The same button of what is shown now, so that it can be pressed on; none where the version that was left had never reached the server.
+      (to.node.querySelector(`[data-step=${name}]`) ?? to.node).focus({ preventScroll: true });
+      to.node.scrollIntoView({ block: "nearest" });
+      this.#say(`${to.node.querySelector(".vers span")?.textContent ?? ""}. ${to.question}`);
+    }, { "data-step": name, "aria-disabled": to ? null : "true" });
+    return h("div", { class: "vers", role: "group", "aria-label": label }, step("older", all[at - 1]), h("span", { "aria-hidden": "true" }, label), step("newer", all[at + 1]));
+  }
+
   // ---- Showing a turn
 
   /** @param {Turn} turn */
@@ -735,6 +767,7 @@ class GuidanceChat extends HTMLElement {
     const understanding = message?.interpretation ?? turn.interpretation;
     const node = h("article", { class: "turn", tabindex: -1, "aria-label": `${t("you")}: ${turn.question}` },
       h("div", { class: "q", part: "message message-user" }, h("span", { class: "sr" }, t("you") + ": "), h("p", { dir: "auto" }, turn.question), turn.abort ? null : this.#icon("edit", t("edit"), () => this.#edit(turn))),
+      this.#versions(turn),
       h("div", { class: "a", part: "message message-answer" },
         h("p", { class: `state ${status}` }, icon(ICONS[status] ? status : "busy"), status === "busy" ? t("searching") : t(status)),
         understanding && this.#understood(turn, understanding),
@@ -1122,10 +1155,11 @@ class GuidanceChat extends HTMLElement {
         if (!(cursor = page.nextCursor ?? "")) break;
       }
       if (this.#conversation !== id || this.#running) return;
-      this.#ui.log.replaceChildren();
-      this.#turns = newestPath(messages).map((message) => ({ question: message.question, key: "", body: { context: "auto" }, id: message.id, message, blocks: [], citations: [], interpretation: null, node: null, abort: null }));
-      this.#turns.forEach((turn) => this.#show(turn));
-      this.#settle();
+      const byId = new Map();
+      for (const message of messages) byId.set(message.id, newTurn(message.question, { context: "auto" }, byId.get(message.parentId) ?? null, message));
+      this.#all = [...byId.values()];
+      const newest = this.#all.at(-1);
+      if (newest) this.#branch(newest);
     } catch (e) {
       this.#keep(null);
       this.#alert(this.#sentence(e));
@@ -1136,6 +1170,7 @@ class GuidanceChat extends HTMLElement {
   newConversation() {
     this.stop();
     this.#turns = [];
+    this.#all = [];
     this.#keep(null);
     this.#closeCard();
     this.#closeSource(false);
