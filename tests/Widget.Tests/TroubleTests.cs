@@ -73,6 +73,89 @@ public sealed class TroubleTests(Browser browser, LighthouseServer lighthouse) :
     }
 
     [Fact]
+    public async Task A_request_that_no_server_answers_is_made_again_by_itself_with_the_same_key()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin);
+        List<string> keys = [];
+        await page.Profile.RouteAsync("**/messages", async route =>
+        {
+            keys.Add(route.Request.Headers["idempotency-key"]);
+            await (keys.Count == 1 ? route.AbortAsync("connectionrefused") : route.ContinueAsync());
+        });
+
+        await page.AskAsync(Question);
+
+        await Expect(page.LastAnswer.Locator(".text")).ToContainTextAsync("12 l of colza oil");
+        Assert.Equal(2, keys.Count);
+        Assert.Single(keys.Distinct());
+    }
+
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("answer.completed", 1)]
+    public async Task A_stream_that_falls_silent_is_given_up(string before, int expected)
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, "<guidance-chat stream-timeout=\"1\"></guidance-chat>");
+        // The first stream stays open and says nothing more from this event on; without one it says nothing at all.
+        await page.Page.EvaluateAsync("""
+            before => {
+              const real = fetch;
+              window.keys = [];
+              window.fetch = async (url, options) => {
+                if (options?.method !== "POST" || !url.endsWith("/messages") || keys.push(options.headers["Idempotency-Key"]) > 1) return real(url, options);
+                const { signal, ...rest } = options;
+                const text = before ? await (await real(url, rest)).text() : "";
+                return new Response(new ReadableStream({ start(stream) {
+                  stream.enqueue(new TextEncoder().encode(text.split("event: " + before)[0]));
+                  signal.addEventListener("abort", () => stream.error(signal.reason));
+                } }), { headers: { "Content-Type": "text/event-stream" } });
+              };
+            }
+            """, before);
+
+        await page.AskAsync(Question);
+
+        await Expect(page.LastAnswer.Locator(".text")).ToContainTextAsync("12 l of colza oil");
+        var keys = await page.Page.EvaluateAsync<string[]>("() => keys");
+        Assert.Equal(expected, keys.Length);
+        Assert.Single(keys.Distinct());
+        Assert.Empty(page.Messages);
+    }
+
+    [Fact]
+    public async Task Heartbeats_keep_a_slow_stream_alive()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, "<guidance-chat stream-timeout=\"1\"></guidance-chat>");
+        await page.Page.EvaluateAsync("""
+            () => {
+              const real = fetch;
+              window.posts = 0;
+              window.fetch = async (url, options) => {
+                const response = await real(url, options);
+                if (options?.method !== "POST" || !url.endsWith("/messages")) return response;
+                posts++;
+                const text = await response.text();
+                const encode = part => new TextEncoder().encode(part);
+                return new Response(new ReadableStream({ start(stream) {
+                  let beats = 0;
+                  const timer = setInterval(() => {
+                    if (++beats < 6) return stream.enqueue(encode(": \n\n"));
+                    clearInterval(timer);
+                    stream.enqueue(encode(text));
+                    stream.close();
+                  }, 400);
+                } }), { headers: { "Content-Type": "text/event-stream" } });
+              };
+            }
+            """);
+
+        await page.AskAsync(Question);
+
+        await Expect(page.LastAnswer.Locator(".text")).ToContainTextAsync("12 l of colza oil");
+        Assert.Equal(1, await page.Page.EvaluateAsync<int>("() => posts"));
+    }
+
+    [Fact]
     public async Task Stopping_keeps_what_was_verified_and_asking_goes_on()
     {
         await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin);

@@ -272,11 +272,12 @@ class Problem extends Error {
     super(body?.detail ?? body?.title ?? "");
     this.code = String(body?.code ?? "unknown");
     this.retryAfter = retryAfter;
+    /** Asking again cannot help. */ this.final = false;
   }
 }
 
-/** The events of a stream as objects. @param {Response} response */
-async function* readEvents(response) {
+/** The events of a stream as objects. @param {Response} response @param {() => void} alive called whenever anything arrives, heartbeats too */
+async function* readEvents(response, alive) {
   const reader = /** @type {ReadableStream} */ (response.body).getReader();
   const decoder = new TextDecoder();
   let rest = "";
@@ -284,6 +285,7 @@ async function* readEvents(response) {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
+      alive();
       rest += decoder.decode(value, { stream: true });
       const events = rest.split("\n\n");
       rest = events.pop() ?? "";
@@ -309,6 +311,10 @@ const HOME = new URL(import.meta.url).origin;
 const AUDIENCES = ["clinician", "trainee", "patient", "caregiver"];
 const REASONS = ["wrong_source", "outdated", "unsafe", "incomplete", "not_relevant", "hard_to_understand"];
 const TRIES = 6;
+// A server that never answered is left sooner: its reader may ask again by hand.
+const FIRST_TRIES = 2;
+// Seconds: three missed heartbeats, which come at least every 15.
+const SILENCE = 45;
 
 /** @typedef {{id: string, kind: string, heading: string | null, start: number, end: number, text: string, plain: boolean, support: string, citationIds: string[]}} Block a sentence, list item or cell; its place in the answer's text in UTF-16 code units */
 /** @typedef {{id: string, ordinal: number, documentId: string, statementId: string, passageId: string, quote: string, start: number, end: number, prefix: string, suffix: string, locator: {section: string[], page: number | null}, markers: string[], strength: string | null, url: string}} Citation */
@@ -443,18 +449,20 @@ class GuidanceChat extends HTMLElement {
       });
     } catch (e) {
       if (rest.signal?.aborted) throw e;
-      await this.#explain();
-      throw new Problem({ code: "network" });
+      const problem = new Problem({ code: "network" });
+      problem.final = await this.#explain();
+      throw problem;
     }
     if (response.ok) return response;
     throw new Problem(await response.json().catch(() => ({ code: response.status === 429 ? "rate_limited" : "unknown" })), Number(response.headers.get("retry-after")) || 0);
   }
 
-  /** A refused origin looks to a page like a dead server; the script's own route is open to all and tells them apart. */
+  /** A refused origin looks to a page like a dead server; the script's own route is open to all and tells them apart. @returns {Promise<boolean>} refused */
   async #explain() {
-    if (new URL(this.apiBase, location.href).origin === location.origin) return;
+    if (new URL(this.apiBase, location.href).origin === location.origin) return false;
     const alive = await fetch(this.apiBase + "/widget/v1/integrity.json", { cache: "no-store", credentials: "omit" }).then((r) => r.ok, () => false);
     if (alive) console.error(`<guidance-chat>: ${this.apiBase} does not allow pages of ${location.origin} to ask. Add this origin to its setting Cors:Origins.`);
+    return alive;
   }
 
   /** @param {string} name @param {string} label @param {(e: any) => void} onclick @param {Record<string, any>} [more] */
@@ -656,10 +664,11 @@ class GuidanceChat extends HTMLElement {
         return await this.#stream(turn, signal);
       } catch (e) {
         const code = e instanceof Problem ? e.code : "";
-        // Not from a problem document: the connection broke. A question that is still being worked on is waited for.
-        const broken = !(e instanceof Problem) || code === "network" && turn.id;
+        // Not from a problem document: the connection broke or fell silent. A question that is still being worked on is waited for.
+        const broken = !(e instanceof Problem) || code === "network" && !e.final;
         const busy = PROBLEMS[code] === "p_busy" || turn.id && PROBLEMS[code] === "p_starting";
-        if (signal.aborted || !(broken || busy) || tries >= TRIES) throw broken ? new Problem({ code: "network" }) : e;
+        const most = code === "network" && !turn.id ? FIRST_TRIES : TRIES;
+        if (signal.aborted || !(broken || busy) || tries >= most) throw broken ? new Problem({ code: "network" }) : e;
         if (broken && tries === 0) this.#say(this.#t("broken"));
         await pause(Math.min(8000, 250 * 2 ** tries), signal);
         const kept = turn.id && await this.#fetch(`/conversations/${this.#conversation}/messages/${turn.id}`, { signal }).then((r) => r.json(), () => null);
@@ -668,8 +677,26 @@ class GuidanceChat extends HTMLElement {
     }
   }
 
-  /** @param {Turn} turn @param {AbortSignal} signal */
-  async #stream(turn, signal) {
+  /** One request. A connection that is silent for too long is given up, as if it had broken. @param {Turn} turn @param {AbortSignal} stop */
+  async #stream(turn, stop) {
+    const silence = new AbortController();
+    const signal = AbortSignal.any([stop, silence.signal]);
+    const patience = 1000 * (Number(this.getAttribute("stream-timeout")) || SILENCE);
+    let timer = 0;
+    const alive = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), patience);
+    };
+    alive();
+    try {
+      return await this.#receive(turn, signal, alive);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @param {Turn} turn @param {AbortSignal} signal @param {() => void} alive */
+  async #receive(turn, signal, alive) {
     if (!this.#conversation) {
       const made = await this.#fetch("/conversations", { method: "POST", body: { audience: this.audience }, signal });
       this.#keep((await made.json()).id);
@@ -680,7 +707,7 @@ class GuidanceChat extends HTMLElement {
     });
     turn.blocks = [];
     turn.citations = [];
-    for await (const event of readEvents(response)) {
+    for await (const event of readEvents(response, alive)) {
       if (event.type === "answer.started") {
         turn.id = event.id;
         turn.interpretation = event.interpretation;
