@@ -86,6 +86,23 @@ public sealed class AskingTests(Browser browser, LighthouseServer lighthouse) : 
     }
 
     [Fact]
+    public async Task The_disclaimer_withstands_its_own_part_and_slot()
+    {
+        const string Hostile = "margin: -500px", Style = "clip: rect(0 0 0 0); filter: opacity(0); text-indent: -999px; max-block-size: 0; overflow: hidden; -webkit-text-fill-color: transparent; scale: 0; translate: 0 999px; zoom: 0.01; mask: linear-gradient(transparent, transparent); contain: strict; content-visibility: hidden; font-size: 0";
+        var rules = string.Join(' ', $"{Hostile}; {Style}".Split(';').Select(rule => $"{rule} !important;"));
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, policy: null, body: $"<style>guidance-chat::part(disclaimer) {{ {rules} }}</style><guidance-chat><i slot=\"disclaimer\">Ward 7, ext. 1234</i></guidance-chat>");
+        var fine = page.Widget.Locator(".fine");
+
+        await Expect(fine.Locator("p")).ToBeInViewportAsync(new() { Ratio = 1 });
+        var box = (await fine.Locator("p").BoundingBoxAsync())!;
+        Assert.True(box is { Height: >= 15, Width: > 200 }, $"{box.Width} x {box.Height}");
+        await Expect(page.Page.GetByText("Ward 7, ext. 1234")).ToBeVisibleAsync();
+        Assert.Contains("does not replace professional judgement", await fine.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(["none", "0px", "none", "visible"], await fine.EvaluateAsync<string[]>("f => { const s = getComputedStyle(f); return [s.filter, s.textIndent, s.maskImage, s.contentVisibility] }"));
+        Assert.NotEqual("rgba(0, 0, 0, 0)", await fine.EvaluateAsync<string>("f => getComputedStyle(f).webkitTextFillColor"));
+    }
+
+    [Fact]
     public async Task A_new_conversation_leaves_the_old_one_behind()
     {
         await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin);

@@ -161,6 +161,9 @@ export class GuidanceChat extends HTMLElement {
     static observedAttributes: string[];
     /** Texts that replace the element's own, by key. @type {Record<string, string | string[]>} */
     strings: Record<string, string | string[]>;
+    /** Fills the card of a citation in the page's own way; its buttons stay. Null leaves it as it is.
+     * @type {((citation: Citation, document: SourceDocument | undefined) => Node | null) | null} */
+    renderCitation: ((citation: Citation, document: SourceDocument | undefined) => Node | null) | null;
     /** Headers for every request, for example a key. @type {() => Record<string, string>} */
     getHeaders: () => Record<string, string>;
     get apiBase(): string;

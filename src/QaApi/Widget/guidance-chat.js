@@ -196,7 +196,7 @@ textarea{inline-size:100%;resize:none;field-sizing:content;min-block-size:44px;m
 .err{border:1px solid var(--_bad);color:var(--_bad);background:var(--_bbg);border-radius:10px;padding:8px 12px;display:flex;flex-wrap:wrap;gap:8px;align-items:center}.err p{flex:1 1 14em}
 .bar{padding:6px var(--_pad);background:var(--_wbg);color:var(--_warn);font-size:.875em}
 .jump{position:absolute;inset-inline-start:12px;inset-block-start:8px;z-index:2}.jump:not(:focus){inline-size:1px;block-size:1px;min-block-size:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
-.fine{display:block!important;visibility:visible!important;opacity:1!important;position:static!important;font-size:13px!important;line-height:1.45!important;padding:8px var(--_pad)!important;block-size:auto!important;clip-path:none!important;transform:none!important;border-block-start:1px solid;
+.fine{margin:0!important;overflow:visible!important;inline-size:auto!important;max-inline-size:none!important;max-block-size:none!important;filter:none!important;mask:none!important;text-indent:0!important;translate:none!important;scale:none!important;rotate:none!important;zoom:1!important;float:none!important;contain:none!important;content-visibility:visible!important;mix-blend-mode:normal!important;-webkit-text-fill-color:currentColor!important;display:block!important;visibility:visible!important;opacity:1!important;position:static!important;font-size:13px!important;line-height:1.45!important;padding:8px var(--_pad)!important;block-size:auto!important;clip-path:none!important;transform:none!important;border-block-start:1px solid;
 color:light-dark(#3c4955,#c3ced8)!important;background:light-dark(#f3f6f8,#1d242c)!important;border-color:light-dark(#d5dde4,#36414c)!important}.fine b{color:light-dark(#6f4400,#f3c169)}
 .src{display:flex;flex-direction:column;min-block-size:0;background:var(--_bg);border-inline-start:1px solid var(--_line)}.src .body{overflow-y:auto;padding:var(--_pad);display:grid;gap:10px;align-content:start;position:relative;flex:1}
 .top{display:flex;gap:8px;align-items:center;padding:6px var(--_pad);border-block-end:1px solid var(--_line)}.top h3{flex:1}.pass{white-space:pre-wrap;background:var(--_soft);border-radius:8px;padding:12px}
@@ -358,6 +358,9 @@ class GuidanceChat extends HTMLElement {
 
   /** Texts that replace the element's own, by key. @type {Record<string, string | string[]>} */
   strings = {};
+  /** Fills the card of a citation in the page's own way; its buttons stay. Null leaves it as it is.
+   * @type {((citation: Citation, document: SourceDocument | undefined) => Node | null) | null} */
+  renderCitation = null;
   /** Headers for every request, for example a key. @type {() => Record<string, string>} */
   getHeaders = () => ({});
 
@@ -498,7 +501,7 @@ class GuidanceChat extends HTMLElement {
     ui.alert = h("div", { role: "alert" });
     ui.live = h("div", { class: "sr", "aria-live": "polite", "aria-atomic": "true" });
     ui.bar = h("p", { class: "bar", role: "status", hidden: navigator.onLine }, t("offline"));
-    ui.fine = h("div", { class: "fine" });
+    ui.fine = h("div", { class: "fine", part: "disclaimer" });
     ui.jump = h("button", { type: "button", class: "btn jump", onclick: () => this.#turns.at(-1)?.node.focus() }, t("newest"));
     ui.menu = h("details", { onkeydown: (e) => { if (e.key === "Escape" && ui.menu.open) { ui.menu.open = false; ui.menu.firstChild.focus(); done(e); } } },
       h("summary", { "aria-label": t("more"), title: t("more") }, icon("more")));
@@ -553,7 +556,8 @@ class GuidanceChat extends HTMLElement {
     const notices = this.#turns.findLast((turn) => turn.message)?.message.answer.notices ?? [];
     const warnings = notices.filter((notice) => notice.severity !== "info");
     ui.fine.replaceChildren(...warnings.map((notice) => h("p", {}, h("b", { dir: "auto" }, notice.text))),
-      h("p", { dir: "auto" }, this.getAttribute("disclaimer")?.trim() || this.#t("disclaimer")));
+      // The slot adds to the disclaimer; it does not take its place, for then an empty one would take it away.
+      h("p", { dir: "auto" }, this.getAttribute("disclaimer")?.trim() || this.#t("disclaimer")), h("slot", { name: "disclaimer" }));
   }
 
   #net() {
@@ -953,9 +957,9 @@ class GuidanceChat extends HTMLElement {
     const node = h("div", { class: "card", part: "citation-card", popover: "manual", role: "dialog", "aria-label": `${this.#t("source")} ${citation.ordinal}`, tabindex: -1,
       onpointerenter: () => clearTimeout(this.#cardTimer), onpointerleave: () => this.#leave(),
       onfocusout: (e) => e.relatedTarget && !node.contains(e.relatedTarget) && e.relatedTarget !== button && this.#closeCard() },
-      h("blockquote", { part: "quote", dir: "auto" }, citation.quote),
-      h("div", { class: "meta" }, h("p", {}, h("b", { dir: "auto" }, title)), document && h("p", { dir: "auto" }, this.#standing(document)),
-        citation.locator.section.length ? h("p", { dir: "auto" }, citation.locator.section.join(" › ")) : null, citation.strength && h("p", { dir: "auto" }, this.#t("strength", citation.strength))),
+      this.#ownCard(citation, document) ?? [h("blockquote", { part: "quote", dir: "auto" }, citation.quote),
+        h("div", { class: "meta" }, h("p", {}, h("b", { dir: "auto" }, title)), document && h("p", { dir: "auto" }, this.#standing(document)),
+          citation.locator.section.length ? h("p", { dir: "auto" }, citation.locator.section.join(" › ")) : null, citation.strength && h("p", { dir: "auto" }, this.#t("strength", citation.strength)))],
       h("div", { class: "row" }, this.getAttribute("sources-panel") === "off" ? null : h("button", { type: "button", class: "btn main", onclick: () => this.#openSource(turn, citation, button) }, this.#t("show")),
         original && h("a", { class: "btn", href: original, target: "_blank", rel: "noopener noreferrer" }, this.#t("original")),
         this.#icon("close", this.#t("close"), () => this.#closeCard(true))));
@@ -965,6 +969,15 @@ class GuidanceChat extends HTMLElement {
     node.showPopover?.();
     this.#follow();
     if (byHand) this.#emit("citation-open", { messageId: turn.id, citationId: citation.id });
+  }
+
+  /** What the page makes of a citation; a page's mistake costs its reader nothing. @param {any} citation @param {any} document */
+  #ownCard(citation, document) {
+    try {
+      return this.renderCitation?.(citation, document);
+    } catch (e) {
+      console.error(e);
+    }
   }
 
   /** Keeps the card beside its number while something scrolls, a page that is still gliding to it for example; a number out of sight takes it along. */
