@@ -422,9 +422,11 @@ class GuidanceChat extends HTMLElement {
     const own = this.strings[key];
     const row = STRINGS[key];
     const text = (Array.isArray(own) ? own[0] : own) ?? row?.[Math.max(0, LANGUAGES.indexOf(this.#locale))] ?? row?.[0] ?? key;
-    // Between words that run from right to left a date would be turned round and an English title lose its full stop: what is filled in is isolated.
-    return text.replace(/\{(\d)\}/g, (_, n) => (this.#locale === "ar" ? `\u2068${values[n] ?? ""}\u2069` : values[n] ?? ""));
+    return text.replace(/\{(\d)\}/g, (_, n) => this.#apart(values[n] ?? ""));
   }
+
+  /** Between words that run from right to left a date would be turned round and an English title lose its full stop: there they are isolated. @param {any} text */
+  #apart(text) { return this.#locale === "ar" ? `\u2068${text}\u2069` : String(text); }
 
   /** @param {string} name @param {any} [detail] @returns {boolean} false when a listener forbade it */
   #emit(name, detail = {}, cancelable = false) {
@@ -919,7 +921,7 @@ class GuidanceChat extends HTMLElement {
   #standing(document) {
     const key = "r_" + String(document.reviewStatus).replaceAll(" ", "_");
     const review = STRINGS[key] ? this.#t(key) : document.reviewStatus ?? this.#t("review_unknown");
-    return [document.publisher, document.lastUpdated ? this.#t("updated", document.lastUpdated) : document.year, review].filter(Boolean).join(" · ");
+    return [document.publisher, document.lastUpdated ? this.#t("updated", document.lastUpdated) : document.year, review].filter(Boolean).map((piece) => this.#apart(piece)).join(" · ");
   }
 
   /** @param {Turn} turn @param {any} citation */
