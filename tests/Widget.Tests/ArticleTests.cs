@@ -46,6 +46,30 @@ public sealed class ArticleTests(Browser browser, ArticleServer article) : IClas
     }
 
     [Fact]
+    public async Task Selected_words_wait_in_the_field_while_an_answer_is_on_its_way()
+    {
+        await using var page = await WidgetPage.VisitAsync(browser, article.Page);
+        TaskCompletionSource released = new();
+        await page.Profile.RouteAsync("**/messages", async route =>
+        {
+            await released.Task;
+            await route.ContinueAsync();
+        });
+        await page.Input.FillAsync("What dose of dexamethasone is recommended for brain swelling?");
+        await page.Input.PressAsync("Enter");
+        await Expect(page.Turns).ToHaveCountAsync(1);
+
+        await page.Page.Locator("[data-ask] .body p, [data-ask] .body li").First.SelectTextAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Ask about this" }).ClickAsync();
+
+        await Expect(page.Input).ToBeFocusedAsync();
+        Assert.StartsWith("What does the guidance say about this: “", await page.Input.InputValueAsync(), StringComparison.Ordinal);
+        released.SetResult();
+        await page.LastAnswer.Locator(".acts").WaitForAsync();
+        await Expect(page.Turns).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_page_can_change_the_audience_and_can_follow_the_readers_choice()
     {
         await using var page = await WidgetPage.VisitAsync(browser, article.Page);

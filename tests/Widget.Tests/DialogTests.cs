@@ -65,6 +65,17 @@ public sealed class DialogTests(Browser browser, LighthouseServer lighthouse) : 
         await Expect(page.Page.Locator("#elsewhere")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task A_page_can_put_words_into_the_field_of_a_closed_dialog()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, body: "<guidance-chat mode=\"dialog\"></guidance-chat>");
+
+        await page.Widget.EvaluateAsync("w => w.prefill('How much oil?')");
+
+        await Expect(page.Input).ToHaveValueAsync("How much oil?");
+        await Expect(page.Input).ToBeFocusedAsync();
+    }
+
     private async Task<WidgetPage> OpenAsync(string mode)
     {
         var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, body: $"<guidance-chat mode=\"{mode}\"></guidance-chat>");

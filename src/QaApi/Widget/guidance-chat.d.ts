@@ -199,6 +199,8 @@ export class GuidanceChat extends HTMLElement {
     export(format: "markdown" | "json" | "html"): Promise<string>;
     print(): void;
     focusInput(): void;
+    /** Puts words into the field for the reader to change and send; a bubble or dialog opens for it. @param {string} text */
+    prefill(text: string): void;
     #private;
 }
 declare global {

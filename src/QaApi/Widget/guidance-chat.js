@@ -1231,6 +1231,13 @@ class GuidanceChat extends HTMLElement {
   print() { print(); }
 
   focusInput() { this.#ui.input.focus(); }
+
+  /** Puts words into the field for the reader to change and send; a bubble or dialog opens for it. @param {string} text */
+  prefill(text) {
+    if (this.mode !== "inline") this.open = true;
+    this.#ui.input.value = text;
+    this.focusInput();
+  }
 }
 
 if (!customElements.get("guidance-chat")) customElements.define("guidance-chat", GuidanceChat);

@@ -56,8 +56,10 @@ function start() {
     const words = found.text.length > LONGEST ? `${found.text.slice(0, LONGEST).replace(/\s\S*$/, "")} …` : found.text;
     document.getSelection().removeAllRanges();
     chat.scrollIntoView({ block: "start" });
-    chat.ask(`What does the guidance say about this: “${words}”?`);
-    chat.focusInput?.();
+    const question = `What does the guidance say about this: “${words}”?`;
+    // While an answer is still on its way the question waits in the field.
+    if (chat.ask(question)) chat.focusInput();
+    else chat.prefill(question);
   });
   addEventListener("keydown", (event) => { if (event.key === "Escape") button.hidden = true; });
 }
