@@ -82,6 +82,23 @@ public sealed class VersionTests(Browser browser, LighthouseServer lighthouse) :
         await Expect(page.Widget.Locator(".vers")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_question_after_a_first_one_that_failed_does_not_follow_a_branch_that_is_not_shown()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin);
+        await page.AskAsync(First);
+        await page.Profile.RouteAsync("**/messages", route => route.FulfillAsync(new RouteFulfillOptions { Status = 400, ContentType = "application/problem+json", Body = """{"code":"invalid_request"}""" }));
+        await page.LastAnswer.GetByRole(AriaRole.Button, new() { Name = "Answer again" }).ClickAsync();
+        await page.Turns.First.Locator(".err").WaitForAsync();
+        await page.Profile.UnrouteAllAsync();
+        var asked = page.Page.WaitForRequestAsync("**/messages");
+
+        await page.AskAsync(Edited);
+
+        Assert.Equal("root", (string)JsonNode.Parse((await asked).PostData!)!["parentId"]!);
+        Assert.True(await page.Widget.EvaluateAsync<bool>("w => w.messages.at(-1).parentId === null"));
+    }
+
     private static ILocator Button(WidgetPage page, string name) => page.Turns.First.GetByRole(AriaRole.Button, new() { Name = name });
 
     /// <summary>Two questions, then the first one edited.</summary>

@@ -517,7 +517,7 @@ class GuidanceChat extends HTMLElement {
       ui.pane, ui.fine, ui.live);
     ui.shell = h(mode === "inline" ? "div" : "dialog", { class: mode === "dialog" ? "shell modal" : "shell", "aria-label": mode === "inline" ? null : this.getAttribute("heading") || t("heading"),
       // Escape closes one thing at a time, also where the browser would close the dialog: by a gesture there is no key, and it may not ask twice.
-      oncancel: (e) => (e.preventDefault(), this.#escape(new KeyboardEvent("keydown", { key: "Escape" }))), onclose: () => ui.shell.open || this.removeAttribute("open") }, ui.root);
+      oncancel: (e) => (e.preventDefault(), this.#escape(new KeyboardEvent("keydown", { key: "Escape" }))), onclose: () => ui.shell.open || ui !== this.#ui || this.removeAttribute("open") }, ui.root);
     ui.launcher = mode === "inline" ? null : h("button", { type: "button", class: mode === "bubble" ? "btn main launcher float" : "btn main launcher", part: "launcher", lang: this.#locale, "aria-haspopup": "dialog", "aria-expanded": "false",
       onclick: () => this.toggleAttribute("open") }, h("slot", { name: "launcher" }, icon("chat"), t("open")));
     this.#root.replaceChildren(...(ui.launcher ? [ui.launcher] : []), ui.shell);
@@ -617,11 +617,11 @@ class GuidanceChat extends HTMLElement {
     if (!question || question.length > limit || this.#running) return false;
     if (!this.#emit("question", this.#content({ question }), true)) return false;
     const before = this.#turns.slice(0, at).findLast((turn) => turn.id) ?? null;
-    const last = at === this.#turns.length;
     const left = this.#turns.splice(at);
     left.forEach((turn) => turn.node.remove());
     if (!this.#turns.length) this.#ui.log.replaceChildren();
-    const parentId = before ? before.id : last ? null : "root";
+    // Null would be after the newest message, which may be on a branch that is not shown.
+    const parentId = before ? before.id : this.#all.some((turn) => turn.id) ? "root" : null;
     // The body is made once: asked again with the same key it must be the same.
     const body = { question, audience: this.audience, detail: this.#detail, context, parentId, stream: true };
     const turn = newTurn(question, body, before);
