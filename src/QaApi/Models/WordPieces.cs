@@ -2,7 +2,10 @@ using Microsoft.ML.Tokenizers;
 
 namespace GuidanceQa.QaApi.Models;
 
-/// <summary>Texts as the numbers that a BERT-like model reads: WordPiece with its special tokens, cut to a length.</summary>
+/// <summary>
+/// Texts as the numbers that a BERT-like model reads: WordPiece with its special tokens, cut to a length. The tokenizer passes over signs that are no punctuation (≥, +, ²): to a vector, "≥ 5" and "5" are one. Vectors only
+/// rank; what is said is verified on the text.
+/// </summary>
 internal sealed class WordPieces
 {
     private const int SpecialTokens = 2;

@@ -54,6 +54,7 @@ internal sealed partial class TinyModels : IDisposable
 
     private static IEnumerable<string> WordsOf(string text) => Words().Matches(text.ToLowerInvariant()).Select(m => m.Value);
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+|[^\s\p{L}\p{N}]")]
+    // As the tokenizer splits: punctuation stands alone; signs that are no punctuation (≥, +, ²) are passed over.
+    [GeneratedRegex(@"\w+|\p{P}")]
     private static partial Regex Words();
 }
