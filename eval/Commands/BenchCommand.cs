@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using GuidanceQa.Eval.Benchmarks;
 using GuidanceQa.Eval.Formats;
+using GuidanceQa.Eval.Statistics;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Retrieval;
@@ -15,6 +16,10 @@ internal static class BenchCommand
 {
     // Rounds over all questions: enough that the slowest few are the questions' own and not the machine's.
     private const int Rounds = 20;
+
+    // What a large corpus has, in the size of common sentence encoders.
+    private const int VectorRows = 100_000;
+    private const int VectorLength = 384;
 
     public static Command Create()
     {
@@ -118,8 +123,26 @@ internal static class BenchCommand
             string.Create(CultureInfo.InvariantCulture, $"| build, median of three (the first includes compiling) | {builds[1]:0.00} s |"),
             string.Create(CultureInfo.InvariantCulture, $"| answer, median over {questions} questions, {Rounds} rounds | {times[times.Count / 2]:0.00} ms |"),
             string.Create(CultureInfo.InvariantCulture, $"| answer, 95th percentile | {times[(int)(times.Count * 0.95)]:0.00} ms |"),
+            string.Create(CultureInfo.InvariantCulture, $"| nearest 200 of {VectorRows:N0} vectors of {VectorLength} numbers, median | {VectorSearch():0.0} ms |"),
             $"| machine | {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription} |",
         ];
         return string.Join('\n', lines);
+    }
+
+    // The numbers do not matter for the time, only how many they are.
+    private static double VectorSearch()
+    {
+        Random random = new(17);
+        VectorIndex index = new([.. Enumerable.Range(0, VectorRows * VectorLength).Select(_ => random.NextSingle() - 0.5f)], VectorLength);
+        List<double> times = [];
+        for (var i = 0; i < 50; i++)
+        {
+            float[] vector = [.. Enumerable.Range(0, VectorLength).Select(_ => random.NextSingle() - 0.5f)];
+            var started = TimeProvider.System.GetTimestamp();
+            index.Nearest(vector, 200);
+            times.Add(TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return Interval.Median(times);
     }
 }

@@ -24,10 +24,11 @@ internal static class RunCommand
         Option<Uri?> url = new("--url") { Description = "A running server to ask instead of the rooms in this process.", CustomParser = ServerOf };
         Option<string?> damage = new("--damage") { Description = "Deliberate damage; `eval damage --list` names the kinds." };
         Option<string[]> composers = new("--composer") { Description = "Composers to measure beside the default one, with commas between.", CustomParser = a => [.. a.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)], DefaultValueFactory = _ => [] };
-        Option<string?> models = new("--models") { Description = "A JSON file with the section Models; without it, the environment alone is read." };
-        Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage, composers, models };
+        Option<string?> models = new("--models") { Description = "A JSON file with the sections Models, Embeddings and Reranking; without it, the environment alone is read." };
+        Option<bool> dense = new("--dense") { Description = "Measure vectors and reranker (sections Embeddings and Reranking of --models or the environment) beside the ranking by words." };
+        Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage, composers, models, dense };
         command.SetAction((parsed, cancel) => CommandRun.RunAsync(() =>
-            RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), parsed.GetValue(composers)!, parsed.GetValue(models), cancel)));
+            RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), parsed.GetValue(composers)!, parsed.GetValue(models), parsed.GetValue(dense), cancel)));
         return command;
     }
 
@@ -42,7 +43,7 @@ internal static class RunCommand
         return null;
     }
 
-    private static async Task<int> RunAsync(string[] suites, bool all, string output, string? test, Uri? url, string? damageName, string[] composers, string? models, CancellationToken cancel)
+    private static async Task<int> RunAsync(string[] suites, bool all, string output, string? test, Uri? url, string? damageName, string[] composers, string? models, bool dense, CancellationToken cancel)
     {
         if (all == (suites.Length > 0))
         {
@@ -56,7 +57,7 @@ internal static class RunCommand
 
         var damage = damageName is null ? null : Damages.Find(damageName) ?? throw new SuiteFormatException($"found the damage `{damageName}`; expected one of {string.Join(", ", Damages.All.Select(d => d.Name))}");
         var root = CommandRun.Root();
-        RunOptions options = new(root, suites, test is null ? ["dev"] : ["dev", "test"], url, damage) { Composers = composers, Models = composers.Length > 0 && url is null ? ModelsOf(models) : null };
+        RunOptions options = new(root, suites, test is null ? ["dev"] : ["dev", "test"], url, damage) { Composers = composers, Models = composers.Length > 0 && url is null ? ModelsOf(models) : null, Dense = dense ? DenseOf(models) : null };
         var (results, artefacts) = await new EvalRun(options, CommandRun.Progress).RunAsync(cancel);
         var gates = GateFile.Read(options.GatesPath);
         ResultFiles.Write(output, results, artefacts, gates, Baseline.Read(Path.Combine(options.BaselinePath, Baseline.DevFile)));
@@ -66,7 +67,7 @@ internal static class RunCommand
         }
 
         Console.WriteLine(ResultTable.Markdown([.. results.Series.Where(s => s.Split == "dev")], [.. results.Series.Where(s => s.Split == "test")], gates, isShort: true));
-        Console.WriteLine(ComposerTable.Markdown(results));
+        Console.WriteLine(ComposerTable.Markdown(results) + SideBySide.Rankings(results));
         Console.WriteLine();
         foreach (var gate in results.Gates.Where(g => g.Outcome == GateCheck.Failed))
         {
@@ -86,14 +87,26 @@ internal static class RunCommand
     /// <exception cref="SuiteFormatException">A setting of a model is wrong.</exception>
     private static ModelSettings ModelsOf(string? file)
     {
+        var settings = ModelSettings.Read(ConfigurationOf(file));
+        return settings.Faults.Count == 0 ? settings : throw new SuiteFormatException(string.Join('\n', settings.Faults));
+    }
+
+    private static DenseSettings DenseOf(string? file)
+    {
+        var settings = DenseSettings.Read(ConfigurationOf(file));
+        return settings is { Embeddings: null, Reranking: null, Faults: [] } ? throw new SuiteFormatException("found --dense and neither Embeddings nor Reranking; expected one of them in the environment (Embeddings__Provider=…) or in the file of --models")
+            : settings.Faults.Count == 0 ? settings : throw new SuiteFormatException(string.Join('\n', settings.Faults));
+    }
+
+    private static IConfigurationRoot ConfigurationOf(string? file)
+    {
         ConfigurationBuilder builder = new();
         if (file is not null)
         {
             builder.AddJsonFile(Path.GetFullPath(file));
         }
 
-        var settings = ModelSettings.Read(builder.AddEnvironmentVariables().Build());
-        return settings.Faults.Count == 0 ? settings : throw new SuiteFormatException(string.Join('\n', settings.Faults));
+        return builder.AddEnvironmentVariables().Build();
     }
 
     // What is looked at too often is no test any more: every look leaves a line, and its aggregates for the tables.

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using GuidanceQa.Eval.Measures;
 using GuidanceQa.Eval.Running;
-using GuidanceQa.Eval.Systems;
 
 namespace GuidanceQa.Eval.Formats;
 
@@ -16,21 +15,8 @@ internal static class ComposerTable
             return "";
         }
 
-        var systems = tallies.Select(t => t.System).Prepend(ProductInProcess.SystemName).Distinct(StringComparer.Ordinal).ToList();
         StringBuilder text = new("\n## Composers side by side\n");
-        foreach (var suite in results.Series.Where(s => s.Slice is null && tallies.Any(t => t.Suite == s.Suite)).GroupBy(s => (s.Suite, s.Split)))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{suite.Key.Suite}**, {suite.Key.Split}\n\n| Measure | {string.Join(" | ", systems)} |\n|---|{string.Concat(systems.Select(_ => "---|"))}\n");
-            foreach (var measure in AllMeasures.OfAnswers.Select(m => m.Name))
-            {
-                var values = systems.ConvertAll(s => suite.FirstOrDefault(x => x.System == s && x.Measure == measure));
-                if (values.Exists(v => v is not null))
-                {
-                    text.Append(CultureInfo.InvariantCulture, $"| {measure} | {string.Join(" | ", values.Select(v => v is null ? "" : v.Value.ToString(v.Value >= 10 ? "0.#" : "0.000", CultureInfo.InvariantCulture)))} |\n");
-                }
-            }
-        }
-
+        SideBySide.Append(text, results.Series, s => tallies.Any(t => t.Suite == s), [.. tallies.Select(t => t.System)], AllMeasures.OfAnswers);
         text.Append("\n| Suite | Composer | Answers | The model's own | Repaired, cut or refused | Answered by the default composer |\n|---|---|---|---|---|---|\n");
         foreach (var tally in tallies)
         {

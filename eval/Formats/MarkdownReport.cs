@@ -37,7 +37,7 @@ internal static class MarkdownReport
 
         text.Append("\n## Measures\n\nWith 95 % intervals. With some hundred questions, differences below about 0.03 are noise.\n\n");
         text.Append(ResultTable.Markdown([.. results.Series.Where(s => s.Split == "dev")], [.. results.Series.Where(s => s.Split == "test")], gates, isShort: false)).Append('\n');
-        text.Append(ComposerTable.Markdown(results));
+        text.Append(ComposerTable.Markdown(results)).Append(SideBySide.Rankings(results));
         return text.ToString();
     }
 

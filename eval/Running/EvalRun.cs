@@ -29,6 +29,7 @@ internal sealed class EvalRun(RunOptions options, IProgressLine progress)
     private readonly List<ShownAnswer> _answers = [];
     private readonly List<ShownCurve> _curves = [];
     private readonly List<ComposerTally> _composers = [];
+    private readonly SortedSet<string> _refined = new(StringComparer.Ordinal);
     private readonly List<RankedRun> _runs = [];
     private readonly List<JudgedSuite> _qrels = [];
     private readonly List<(string Topic, string Suite, IReadOnlyList<string> Faults)> _critical = [];
@@ -57,7 +58,7 @@ internal sealed class EvalRun(RunOptions options, IProgressLine progress)
         var baseline = Baseline.Read(Path.Combine(options.BaselinePath, Baseline.DevFile));
         var results = GateCheck.Check(gates, baseline, _series, _failures, _critical, _conversations);
         Fingerprint fingerprint = new(_checksums, Hashes.OfSuites(options.SuitesPath), _configuration, options.Server is null ? Hashes.OfSources(options.Root) : options.Server.Authority);
-        return (new RunResults(fingerprint, options.Damage?.Name, options.Splits, _series, _failures, results, _answers, _curves) { Composers = _composers.Count == 0 ? null : _composers }, new RunArtefacts(_runs, _qrels, _milliseconds));
+        return (new RunResults(fingerprint, options.Damage?.Name, options.Splits, _series, _failures, results, _answers, _curves) { Composers = _composers.Count == 0 ? null : _composers, Refined = _refined.Count == 0 ? null : [.. _refined] }, new RunArtefacts(_runs, _qrels, _milliseconds));
     }
 
     private async Task RunFolderAsync(OpenedCorpus corpus, CancellationToken cancel)
@@ -77,6 +78,12 @@ internal sealed class EvalRun(RunOptions options, IProgressLine progress)
             var observations = await CollectAsync(corpus.Product, isSingle ? corpus.Second : null, suite, what, cancel);
             Keep(suite, corpus.Product, observations, what.Answers);
             await ComposersAsync(corpus, suite, what, cancel);
+            foreach (var refined in corpus.Refined)
+            {
+                Keep(suite, refined, await CollectAsync(refined, null, suite, what with { Views = false }, cancel), what.Answers);
+                _refined.Add(refined.Name);
+            }
+
             if (suite.Topics.Any(t => t.IsAnswerable))
             {
                 await BaselinesAsync(corpus, suite, what, leadForAbstention, cancel);

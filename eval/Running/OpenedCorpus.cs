@@ -4,6 +4,7 @@ using GuidanceQa.Eval.Topics;
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Models;
+using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.Eval.Running;
 
@@ -32,6 +33,9 @@ internal sealed class OpenedCorpus : IDisposable
     /// <summary>The product with each of the composers that are measured beside the default one.</summary>
     public IReadOnlyList<IAnsweringSystem> Composers { get; private set; } = [];
 
+    /// <summary>The product with vectors or a reranker; empty where none were asked for.</summary>
+    public IReadOnlyList<IAnsweringSystem> Refined { get; private set; } = [];
+
     public IReadOnlyList<IAnsweringSystem> Baselines { get; private set; } = [];
 
     public static async Task<OpenedCorpus> OpenAsync(SuiteFolder folder, RunOptions options, Action<string> says, CancellationToken cancel)
@@ -54,6 +58,7 @@ internal sealed class OpenedCorpus : IDisposable
                 var first = opened.Build(corpus, "first", says, cancel);
                 opened.Index = first.Index;
                 opened.Use(first, opened.Build(corpus, "second", null, cancel));
+                opened.Refined = options.Dense is null ? [] : await opened.RefinedAsync(first.Index, options.Dense, says, cancel);
                 opened.Composers = [.. options.Composers.Where(c => c != ModelSettings.Extractive).Select(c => opened.With(c, first.Index, options))];
             }
 
@@ -93,6 +98,49 @@ internal sealed class OpenedCorpus : IDisposable
         ChatModel model = new(composer, known, TimeProvider.System);
         _owned.Add(model);
         return new ProductInProcess(index, ownsIndex: false, model);
+    }
+
+    // The configured weight, and vectors alone, so that it is seen what each brings.
+    private async Task<IReadOnlyList<IAnsweringSystem>> RefinedAsync(SearchIndex index, DenseSettings dense, Action<string> says, CancellationToken cancel)
+    {
+        List<IAnsweringSystem> systems = [];
+        var folder = Path.Combine(_folder, "first");
+        if (dense.Embeddings is { } embeddings)
+        {
+            using (TextEmbedder embedder = new(embeddings, TimeProvider.System))
+            {
+                var told = 0;
+                var report = await new VectorBuilder(index, folder, embedder).BuildAsync(
+                    (done, all) =>
+                    {
+                        if (done * 10 / all > told)
+                        {
+                            told = done * 10 / all;
+                            says($"vectors: {done} of {all}");
+                        }
+                    },
+                    cancel);
+                says($"vectors: {report.Made} made, {report.Dimensions} numbers each");
+            }
+
+            systems.Add(Add("hybrid", dense with { Reranking = null }));
+            systems.Add(Add("dense", new DenseSettings { Embeddings = embeddings with { Weight = 1 } }));
+        }
+
+        if (dense.Reranking is not null)
+        {
+            systems.Add(Add("reranked", dense));
+        }
+
+        return systems;
+
+        ProductInProcess Add(string name, DenseSettings settings)
+        {
+            var ranking = RankingModels.Open(settings, index, folder, TimeProvider.System);
+            ProductInProcess system = new(index, ownsIndex: false, ranking: ranking, suffix: name);
+            _owned.Add(system);
+            return ranking.NotOpened is { } fault ? throw new SuiteFormatException(fault) : system;
+        }
     }
 
     private void Use(IAnsweringSystem product, IAnsweringSystem second)

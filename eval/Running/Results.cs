@@ -43,6 +43,9 @@ internal sealed record RunResults(
 {
     /// <summary>What became of models' texts; null where no composer was asked for.</summary>
     public IReadOnlyList<ComposerTally>? Composers { get; init; }
+
+    /// <summary>Names of the systems with vectors or a reranker; null where none were measured.</summary>
+    public IReadOnlyList<string>? Refined { get; init; }
 }
 
 /// <summary>An answer as the report shows it beside its source.</summary>

@@ -17,6 +17,9 @@ internal sealed record RunOptions(string Root, IReadOnlyList<string> Suites, IRe
     /// <summary>What the composers in this process are; not used over HTTP, where the server knows.</summary>
     public ModelSettings? Models { get; init; }
 
+    /// <summary>Vectors and reranker, measured beside the ranking by words; null: they are not. Not over HTTP.</summary>
+    public DenseSettings? Dense { get; init; }
+
     public string SuitesPath => Path.Combine(Root, "eval", "suites");
 
     public string GatesPath => Path.Combine(Root, "eval", "gates.yaml");

@@ -14,26 +14,26 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
 
     private readonly QuestionAnswerer _answerer;
     private readonly bool _ownsIndex;
+    private readonly RankingModels? _ranking;
 
     private readonly string? _composer;
 
-    public ProductInProcess(SearchIndex index, bool ownsIndex)
-        : this(index, ownsIndex, null)
-    {
-    }
-
     /// <param name="model">Composes the answers; null: the default composer does.</param>
-    public ProductInProcess(SearchIndex index, bool ownsIndex, ChatModel? model)
+    /// <param name="ranking">Has a say in rankings; null: words alone rank. Disposed with the system.</param>
+    /// <param name="suffix">What the system is called beside the product's own name; null: as the composer, or not at all.</param>
+    public ProductInProcess(SearchIndex index, bool ownsIndex, ChatModel? model = null, RankingModels? ranking = null, string? suffix = null)
     {
         _composer = model?.Name;
+        Name = NameOf(suffix ?? _composer);
         Index = index;
         _ownsIndex = ownsIndex;
-        _answerer = new QuestionAnswerer(index, SafetyRules.Shipped(index.Safety), model is null ? null : [model]);
+        _ranking = ranking;
+        _answerer = new QuestionAnswerer(index, SafetyRules.Shipped(index.Safety), model is null ? null : [model], ranking: ranking);
         Corpus = TextOf(index);
         Configuration = SystemName;
     }
 
-    public string Name => NameOf(_composer);
+    public string Name { get; }
 
     public SearchIndex Index { get; }
 
@@ -41,8 +41,8 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
 
     public string Configuration { get; private set; }
 
-    /// <summary>The tag of the product with a composer of its own.</summary>
-    public static string NameOf(string? composer) => composer is null ? SystemName : $"{SystemName}+{composer}";
+    /// <summary>The tag of the product with a composer or a ranking of its own.</summary>
+    public static string NameOf(string? own) => own is null ? SystemName : $"{SystemName}+{own}";
 
     public static CorpusText TextOf(SearchIndex index) => new(
         index.Manifest.Checksum,
@@ -64,11 +64,11 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
     public static IReadOnlyList<SourceTerm> TermsOf(IEnumerable<Concept> concepts) =>
         [.. concepts.Where(c => c.Gloss is not null).Select(c => new SourceTerm([.. c.Exact.Prepend(c.Preferred)], c.Gloss!))];
 
-    public Task<IReadOnlyList<Hit>> SearchAsync(Asked asked, int depth, CancellationToken cancel)
+    public async Task<IReadOnlyList<Hit>> SearchAsync(Asked asked, int depth, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var found = _answerer.Search(asked.Question, Exchanges(asked), Filters.None, depth, explain: false);
-        return Task.FromResult<IReadOnlyList<Hit>>([.. found.Hits.Select(h => new Hit(h.StatementId, h.DocumentId, h.Start, h.End, h.Score))]);
+        var found = await _answerer.SearchAsync(asked.Question, Exchanges(asked), Filters.None, depth, explain: false, cancel);
+        return [.. found.Hits.Select(h => new Hit(h.StatementId, h.DocumentId, h.Start, h.End, h.Score))];
     }
 
     public async Task<Reply?> AnswerAsync(Asked asked, CancellationToken cancel)
@@ -81,6 +81,7 @@ internal sealed class ProductInProcess : IAnsweringSystem, IDisposable
 
     public void Dispose()
     {
+        _ranking?.Dispose();
         if (_ownsIndex)
         {
             Index.Dispose();

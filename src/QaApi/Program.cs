@@ -1,16 +1,19 @@
 using System.Globalization;
 using GuidanceQa.QaApi.Conversations;
 using GuidanceQa.QaApi.Http;
+using GuidanceQa.QaApi.Models;
 using GuidanceQa.QaApi.Pages;
+using GuidanceQa.QaApi.Retrieval;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Spectre.Console;
 
 // The table of contents: services in the order of the flow, middleware from the outside in, routes by subject.
 // Settings lie beside the program; paths in them are taken from where it is started.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-if (args is [{ Length: > 0 } word, ..] && !word.StartsWith('-') && !word.StartsWith('/') && !word.Contains('=', StringComparison.Ordinal) && word != QuestionsCommand.Name)
+if (args is [{ Length: > 0 } word, ..] && !word.StartsWith('-') && !word.StartsWith('/') && !word.Contains('=', StringComparison.Ordinal) && word is not (QuestionsCommand.Name or VectorsCommand.Name))
 {
-    await Console.Error.WriteLineAsync($"There is no command `{word}`: say `{QuestionsCommand.Name}`, or only settings to start the server.");
+    await Console.Error.WriteLineAsync($"There is no command `{word}`: say `{QuestionsCommand.Name}` or `{VectorsCommand.Name}`, or only settings to start the server.");
     return QuestionsCommand.WrongUsage;
 }
 
@@ -19,6 +22,19 @@ builder.Configuration.AddSecrets();
 if (args is [QuestionsCommand.Name, ..])
 {
     return await QuestionsCommand.RunAsync(builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions(), Console.Out, Console.Error);
+}
+
+if (args is [VectorsCommand.Name, ..])
+{
+    using CancellationTokenSource stop = new();
+    Console.CancelKeyPress += (_, key) =>
+    {
+        // What was made so far is still to be written.
+        key.Cancel = true;
+        stop.Cancel();
+    };
+    var (corpus, index) = (builder.Configuration.GetSection(CorpusOptions.Section).Get<CorpusOptions>() ?? new CorpusOptions(), builder.Configuration.GetSection(IndexOptions.Section).Get<IndexOptions>() ?? new IndexOptions());
+    return await VectorsCommand.RunAsync(corpus.Path, index.Path, DenseSettings.Read(builder.Configuration), TimeProvider.System, AnsiConsole.Console, Console.Error, stop.Token);
 }
 
 builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
@@ -70,6 +86,11 @@ catch (OptionsValidationException e)
     }
 
     // EX_CONFIG of sysexits.h.
+    return 78;
+}
+catch (InvalidOperationException e) when (e.InnerException is FormatException or ArgumentException or NotSupportedException or OverflowException && SettingFaults.Of(e) is not null)
+{
+    await Console.Error.WriteLineAsync($"Configuration: {SettingFaults.Of(e)}");
     return 78;
 }
 catch (IOException e)

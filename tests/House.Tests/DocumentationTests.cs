@@ -42,34 +42,38 @@ public sealed class DocumentationTests
         Assert.DoesNotContain(documented, name => !settings.Contains($"\"{name.Split(':')[^1]}\"", StringComparison.Ordinal));
     }
 
-    /// <summary>Made from the options; <c>UPDATE_GOLDEN=1</c> writes it anew.</summary>
-    [Fact]
-    public void The_table_of_model_settings_is_the_options_own()
+    /// <summary>Made from the options; <c>UPDATE_GOLDEN=1</c> writes them anew.</summary>
+    [Theory]
+    [InlineData("models", "Setting of a model", typeof(ModelOptions))]
+    [InlineData("embeddings", "Setting of `Embeddings:`", typeof(EmbeddingOptions))]
+    [InlineData("reranking", "Setting of `Reranking:`", typeof(RerankingOptions))]
+    public void A_table_of_settings_is_the_options_own(string marker, string heading, Type options)
     {
         var path = Path.Combine(Repository.Root, "README.md");
-        const string Begin = "<!-- models:begin -->\n", End = "\n<!-- models:end -->";
-        var readme = Repository.Readme;
-        var from = readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        var to = readme.IndexOf(End, from - 1, StringComparison.Ordinal);
+        var (begin, end) = ($"<!-- {marker}:begin -->\n", $"\n<!-- {marker}:end -->");
+        var readme = File.ReadAllText(path);
+        var from = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+        var to = readme.IndexOf(end, from - 1, StringComparison.Ordinal);
+        var table = SettingsTable(heading, options);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
-            File.WriteAllText(path, readme[..from] + SettingsTable() + End + readme[(to + End.Length)..]);
+            File.WriteAllText(path, readme[..from] + table + end + readme[(to + end.Length)..]);
             return;
         }
 
-        Assert.Equal(SettingsTable(), readme[from..to]);
+        Assert.Equal(table, readme[from..to]);
     }
 
-    private static string SettingsTable()
+    private static string SettingsTable(string heading, Type options)
     {
-        ModelOptions defaults = new();
-        var rows = typeof(ModelOptions).GetProperties().Select(p =>
+        var defaults = Activator.CreateInstance(options);
+        var rows = options.GetProperties().Select(p =>
         {
             var value = string.Create(CultureInfo.InvariantCulture, $"{p.GetValue(defaults)}");
             var shown = p.PropertyType == typeof(bool) ? value.ToLowerInvariant() : p.PropertyType == typeof(string) && value.Length > 0 ? $"`{value}`" : value;
             return $"| `{p.Name}` | {shown} | {p.GetCustomAttribute<DescriptionAttribute>()!.Description} |";
         });
-        return "| Setting of a model | Default | What |\n|---|---|---|\n" + string.Join('\n', rows);
+        return $"| {heading} | Default | What |\n|---|---|---|\n" + string.Join('\n', rows);
     }
 
     [Fact]

@@ -47,6 +47,11 @@ public static class Behaviours
     public const string Markup = "markup";
     public const string Nothing = "nothing";
 
+    /// <summary>Of embeddings: fewer vectors than texts; vectors of zeros; a vector of another length for a single text, as a question is, than for several.</summary>
+    public const string TooFew = "too-few";
+    public const string Zeros = "zeros";
+    public const string OtherLength = "other-length";
+
     /// <summary>What goes wrong on the way.</summary>
     public static IReadOnlyList<string> OfTransport { get; } =
         [Silent, SilentMiddle, Cut, CutSilently, Endless, EndlessNothing, Huge, HugeLine, WrongType, InvalidJson, Redirect, Unauthorised, NotFound, TooMany, TooManyForLong, Broken];

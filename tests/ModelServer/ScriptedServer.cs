@@ -9,7 +9,7 @@ namespace GuidanceQa.ModelServer;
 /// <param name="Body">The JSON as text.</param>
 public sealed record SeenRequest(string Behaviour, string Path, string? Authorization, string Body);
 
-/// <summary>A model server that speaks OpenAI's chat completions and Ollama's chat over real HTTP and does what its script says: <c>/{behaviour}/v1/chat/completions</c>, <c>/{behaviour}/api/chat</c>.</summary>
+/// <summary>A model server that speaks OpenAI's chat completions and Ollama's chat over real HTTP and does what its script says: <c>/{behaviour}/v1/chat/completions</c>, <c>/{behaviour}/api/chat</c>; and their embeddings: <c>/{behaviour}/v1/embeddings</c>, <c>/{behaviour}/api/embed</c>.</summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -25,6 +25,8 @@ public sealed class ScriptedServer : IAsyncDisposable
         _app = builder.Build();
         _app.UseRouting();
         _app.MapPost("/{behaviour}/v1/chat/completions", (HttpContext context, string behaviour) => AnswerAsync(context, behaviour, Wire.OpenAi));
+        _app.MapPost("/{behaviour}/v1/embeddings", (HttpContext context, string behaviour) => EmbedAsync(context, behaviour, Vectors.OpenAi));
+        _app.MapPost("/{behaviour}/api/embed", (HttpContext context, string behaviour) => EmbedAsync(context, behaviour, Vectors.Ollama));
         _app.MapPost("/{behaviour}/api/chat", (HttpContext context, string behaviour) => AnswerAsync(context, behaviour, Wire.Ollama));
     }
 
@@ -65,12 +67,25 @@ public sealed class ScriptedServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private async Task AnswerAsync(HttpContext context, string behaviour, Func<HttpContext, bool, Wire> speak)
+    private Task AnswerAsync(HttpContext context, string behaviour, Func<HttpContext, bool, Wire> speak) => ServeAsync(context, behaviour, body =>
+    {
+        var asked = AskedOf.Read(body);
+        var wire = speak(context, asked.Streams);
+        context.Response.ContentType = behaviour == Behaviours.WrongType ? "text/html" : wire.ContentType;
+        return new Delivery(context, wire, asked.Streams).SendAsync(Writer.Write(asked, behaviour), behaviour);
+    });
+
+    private Task EmbedAsync(HttpContext context, string behaviour, Func<JsonNode, string, JsonObject> embed) => ServeAsync(context, behaviour, body =>
+    {
+        context.Response.ContentType = behaviour == Behaviours.WrongType ? "text/html" : "application/json";
+        return context.Response.WriteAsync(behaviour == Behaviours.InvalidJson ? "{\"data\": [{" : embed(body, behaviour).ToJsonString(), context.RequestAborted);
+    });
+
+    private async Task ServeAsync(HttpContext context, string behaviour, Func<JsonNode, Task> serve)
     {
         using StreamReader reader = new(context.Request.Body);
         var text = await reader.ReadToEndAsync();
         _seen.Enqueue(new SeenRequest(behaviour, context.Request.Path, context.Request.Headers.Authorization, text));
-        var asked = AskedOf.Read(JsonNode.Parse(text)!);
         try
         {
             if (await FailsAsync(context, behaviour))
@@ -78,9 +93,7 @@ public sealed class ScriptedServer : IAsyncDisposable
                 return;
             }
 
-            var wire = speak(context, asked.Streams);
-            context.Response.ContentType = behaviour == Behaviours.WrongType ? "text/html" : wire.ContentType;
-            await new Delivery(context, wire, asked.Streams).SendAsync(Writer.Write(asked, behaviour), behaviour);
+            await serve(JsonNode.Parse(text)!);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -133,6 +133,9 @@ public sealed class SearchIndex : IDisposable
     /// <param name="depth">How many, at least 1.</param>
     public IReadOnlyList<RankedStatement> Search(Query query, int depth) => _scorer.Rank(query, depth, At);
 
+    /// <summary>Scores given statements for a query, in their order, whether it finds them or not; a rank of 0 says that they were not ranked.</summary>
+    public IReadOnlyList<RankedStatement> Score(Query query, IReadOnlyList<int> ordinals) => _scorer.Score(query, ordinals);
+
     /// <summary>Inverse document frequency of a unit, in nats: high for what few statements say; 0 for what none does.</summary>
     public double Idf(QueryUnit unit) => _scorer.Idf(unit);
 

@@ -28,7 +28,7 @@ internal sealed class StatementScorer(Generation generation)
             return [];
         }
 
-        var units = query.Units.Take(Query.MaximumUnits).Select(u => new ScoredUnit(u, Idf(u))).ToArray();
+        var units = UnitsOf(query);
         var shares = Shares(units);
         List<(RankedStatement Ranked, string Id)> ranked = [];
         foreach (var ordinal in Find(query, Math.Max(Candidates, depth)))
@@ -42,6 +42,13 @@ internal sealed class StatementScorer(Generation generation)
 
         ranked.Sort((a, b) => a.Ranked.Score != b.Ranked.Score ? b.Ranked.Score.CompareTo(a.Ranked.Score) : string.CompareOrdinal(a.Id, b.Id));
         return [.. ranked.Take(depth).Select((r, i) => r.Ranked with { Rank = i + 1 })];
+    }
+
+    public IReadOnlyList<RankedStatement> Score(Query query, IReadOnlyList<int> ordinals)
+    {
+        var units = UnitsOf(query);
+        var shares = Shares(units);
+        return [.. ordinals.Select(o => Score(o, units, shares))];
     }
 
     public double Idf(QueryUnit unit)
@@ -95,6 +102,8 @@ internal sealed class StatementScorer(Generation generation)
 
         return fields;
     }
+
+    private ScoredUnit[] UnitsOf(Query query) => [.. query.Units.Take(Query.MaximumUnits).Select(u => new ScoredUnit(u, Idf(u)))];
 
     private static string PlacesOfFields(bool[] fields)
     {

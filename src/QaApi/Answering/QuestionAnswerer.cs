@@ -20,7 +20,7 @@ public sealed class QuestionAnswerer
     private const int MostTold = 20_000;
 
     private readonly Interpreter _interpreter;
-    private readonly StatementRanker _ranker;
+    private readonly CandidateSearch _search;
     private readonly EvidenceSelector _selector;
     private readonly ExtractiveComposer _extractive;
     private readonly IReadOnlyList<IAnswerComposer> _composers;
@@ -39,11 +39,12 @@ public sealed class QuestionAnswerer
     /// <param name="models">Each becomes a composer of its name.</param>
     /// <param name="defaultComposer">Who composes where a question names nobody; null: the extractive composer.</param>
     /// <param name="interpreter">Proposes how a follow-up reads alone; null: the deterministic reading stands alone.</param>
-    public QuestionAnswerer(SearchIndex index, SafetyRules? safety, IReadOnlyList<ChatModel>? models = null, string? defaultComposer = null, ChatModel? interpreter = null)
+    /// <param name="ranking">Vectors and reranker; null: words alone rank.</param>
+    public QuestionAnswerer(SearchIndex index, SafetyRules? safety, IReadOnlyList<ChatModel>? models = null, string? defaultComposer = null, ChatModel? interpreter = null, RankingModels? ranking = null)
     {
         Index = index;
         _interpreter = new Interpreter(index, turn => Statements(Evidence(turn, "full", CancellationToken.None)));
-        _ranker = new StatementRanker(index);
+        _search = new CandidateSearch(index, ranking ?? RankingModels.None);
         _extractive = new ExtractiveComposer(index);
         _default = defaultComposer ?? _extractive.Name;
         _verifier = new ClaimVerifier(index);
@@ -55,7 +56,7 @@ public sealed class QuestionAnswerer
         _earlier = new EarlierAnswers(_verifier);
         _safety = safety;
         _proposer = interpreter is null ? null : new QuestionProposer(interpreter, index.Lexicon);
-        _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_extractive.Name} safety={safety?.Fingerprint ?? "off"}{(_proposer is null ? "" : " " + _proposer.Fingerprint)}");
+        _configuration = Receipts.Of($"{typeof(QuestionAnswerer).Assembly.GetName().Version} {_extractive.Name} safety={safety?.Fingerprint ?? "off"}{(_proposer is null ? "" : " " + _proposer.Fingerprint)}{_search.Fingerprint}");
     }
 
     public SearchIndex Index { get; }
@@ -73,12 +74,13 @@ public sealed class QuestionAnswerer
         Stopwatch watch = Stopwatch.StartNew();
         var history = ask.UseContext ? ask.History : [];
         var urgent = _safety?.Match(PersonalIdentifiers.Blank(ask.Question), Index.Lexicon);
+        await RecallAsync(history, ask.Filters, cancel);
         var turn = _interpreter.Understand(ask.Question, history, ask.Filters);
         turn = urgent is null ? await ProposedAsync(turn, ask, history, cancel) ?? turn : turn;
         var interpreted = watch.Elapsed;
         yield return new AnswerStep.Interpreted(turn.Interpretation);
         yield return new AnswerStep.Phase("searching");
-        var candidates = _ranker.Rank(turn, cancel);
+        var candidates = urgent is null ? await _search.RankAsync(turn, cancel) : _search.RankByWords(turn, cancel);
         ask = ask with { History = history };
         ask = turn.Request == AnswerRequests.Plain ? ask with { Audience = Audiences.Patient } : ask;
         var retrieved = watch.Elapsed;
@@ -155,11 +157,13 @@ public sealed class QuestionAnswerer
 
     /// <summary>The ranked statements for a question, without an answer.</summary>
     /// <param name="limit">1 to 200.</param>
-    public SearchAnswer Search(string question, IReadOnlyList<Exchange> history, Filters filters, int limit, bool explain)
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public async Task<SearchAnswer> SearchAsync(string question, IReadOnlyList<Exchange> history, Filters filters, int limit, bool explain, CancellationToken cancel)
     {
+        await RecallAsync(history, filters, cancel);
         var turn = _interpreter.Understand(question, history, filters);
         List<SearchHit> hits = [];
-        foreach (var candidate in _ranker.Rank(turn, CancellationToken.None).Take(limit))
+        foreach (var candidate in (await _search.RankAsync(turn, cancel)).Take(limit))
         {
             var found = candidate.Statement;
             hits.Add(new SearchHit(
@@ -174,7 +178,7 @@ public sealed class QuestionAnswerer
                 found.Statement.Text,
                 found.Statement.Start,
                 found.Statement.End,
-                explain ? string.Join("; ", _ranker.Explain(turn, candidate)) : null));
+                explain ? string.Join("; ", _search.Explain(turn, candidate)) : null));
         }
 
         return new SearchAnswer(turn.Interpretation, hits);
@@ -193,7 +197,16 @@ public sealed class QuestionAnswerer
             : null;
     }
 
-    private EvidenceSet Evidence(Understanding turn, string detail, CancellationToken cancel) => _selector.Select(turn, _ranker.Rank(turn, cancel), detail);
+    private EvidenceSet Evidence(Understanding turn, string detail, CancellationToken cancel) => _selector.Select(turn, _search.Rank(turn, cancel), detail);
+
+    // What a turn refers to is what was answered then: the earlier questions need their vectors first, oldest first, for each is read with those before it. Known ones cost nothing.
+    private async Task RecallAsync(IReadOnlyList<Exchange> history, Filters filters, CancellationToken cancel)
+    {
+        for (var i = 0; _search.IsRefined && i < history.Count; i++)
+        {
+            await _search.RankAsync(_interpreter.Understand(history[i].Question, [.. history.Take(i)], filters), cancel);
+        }
+    }
 
     private static List<IndexedStatement> Statements(EvidenceSet evidence) => [.. evidence.Sections.SelectMany(s => s.Statements)];
 
@@ -203,21 +216,23 @@ public sealed class QuestionAnswerer
         List<IReadOnlyList<IndexedStatement>> told = [];
         for (var i = ask.History.Count - 1; i >= 0 && told.Count < MostLookedBack; i--)
         {
-            told.Add(Answered(ask.History[i].Question, [.. ask.History.Take(i)], ask.Filters));
+            told.Add(Answered(ask.History[i].Question, [.. ask.History.Take(i)], ask.Filters, wasAsked: true));
         }
 
         return told;
     }
 
-    private IReadOnlyList<IndexedStatement> Answered(string question, IReadOnlyList<Exchange> history, Filters filters)
+    /// <param name="wasAsked">Else it is only thought of, and searched for by words alone.</param>
+    private IReadOnlyList<IndexedStatement> Answered(string question, IReadOnlyList<Exchange> history, Filters filters, bool wasAsked)
     {
-        var key = string.Join('\u001f', history.TakeLast(MostLookedBack).Select(h => h.Question).Append(question).Append("\u001e").Concat(filters.DocumentIds).Concat(filters.Kinds));
+        var key = string.Join('\u001f', history.TakeLast(MostLookedBack).Select(h => h.Question).Append(question).Append(wasAsked || !_search.IsRefined ? "\u001e" : "\u001e?").Concat(filters.DocumentIds).Concat(filters.Kinds));
         if (_told.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var evidence = Evidence(_interpreter.Understand(question, history, filters), "full", CancellationToken.None);
+        var turn = _interpreter.Understand(question, history, filters);
+        var evidence = wasAsked ? Evidence(turn, "full", CancellationToken.None) : _selector.Select(turn, _search.RankByWords(turn, CancellationToken.None), "full");
         List<IndexedStatement> statements = evidence.Status == Statuses.Answered ? Statements(evidence) : [];
         if (_told.Count >= MostTold)
         {
@@ -234,7 +249,7 @@ public sealed class QuestionAnswerer
         var restated = compared.SelectMany(c => Index.RefersTo(c.Ordinal));
         var seen = told.SelectMany(t => t).Concat(Statements(evidence)).Concat(compared).Select(s => s.Ordinal).Concat(restated).ToHashSet();
         List<Exchange> next = [.. ask.History, new Exchange(null, ask.Question)];
-        return _suggester.For(evidence, [.. next.Select(e => e.Question)], seen, question => Answered(question, next, ask.Filters));
+        return _suggester.For(evidence, [.. next.Select(e => e.Question)], seen, question => Answered(question, next, ask.Filters, wasAsked: false));
     }
 
     // In a certain emergency, and where someone may want to harm themselves, nothing may stand beside what is to be done. Otherwise the facts come after it, if the corpus really has them.

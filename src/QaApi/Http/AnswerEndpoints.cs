@@ -15,7 +15,7 @@ internal static class AnswerEndpoints
         var group = routes.MapGroup("/api/v1").WithTags("Answers");
         group.MapPost("/answers", AnswerAsync).WithSummary("Answer one question; nothing is stored").WithDescription(StreamDescription.Text).Accepts<AskBody>("application/json").Produces<Turn>().Produces<string>(200, "text/event-stream")
             .WithProblems(400, 406, 413, 415, 422, 429, 500, 503, 504);
-        group.MapGet("/search", Search).WithSummary("Ranked statements").Produces<SearchAnswer>().WithProblems(400, 413, 422, 429, 503);
+        group.MapGet("/search", SearchByAddressAsync).WithSummary("Ranked statements").Produces<SearchAnswer>().WithProblems(400, 413, 422, 429, 503);
         group.MapPost("/search", SearchAsync).WithSummary("Ranked statements for a follow-up").Accepts<SearchBody>("application/json").Produces<SearchAnswer>().WithProblems(400, 413, 415, 422, 429, 503);
         return routes;
     }
@@ -36,7 +36,7 @@ internal static class AnswerEndpoints
         return Results.Json(await delivery.RunAsync(context, running, ask.ToAsk(audience, ask.History)), HttpJson.Default.Turn);
     }
 
-    private static IResult Search(HttpContext context, CorpusHost host, AskReader reader)
+    private static async Task<IResult> SearchByAddressAsync(HttpContext context, CorpusHost host, AskReader reader)
     {
         Accepts.Json(context.Request);
         var query = context.Request.Query;
@@ -50,7 +50,7 @@ internal static class AnswerEndpoints
         };
         Filters filters = new([.. query["document"].OfType<string>()], [.. query["kind"].OfType<string>()]);
         AskReader.Check(filters, answerer.Index, "/document", "/kind");
-        return Results.Json(answerer.Search(question, [], filters, Paging.Limit(context.Request, UsualHits, MostHits), explain), HttpJson.Default.SearchAnswer);
+        return Results.Json(await answerer.SearchAsync(question, [], filters, Paging.Limit(context.Request, UsualHits, MostHits), explain, context.RequestAborted), HttpJson.Default.SearchAnswer);
     }
 
     private static async Task<IResult> SearchAsync(HttpContext context, CorpusHost host, AskReader reader, LimitsOptions limits)
@@ -66,7 +66,7 @@ internal static class AnswerEndpoints
             throw ProblemException.Invalid("/limit", $"`limit` is a whole number from 1 to {MostHits}.");
         }
 
-        var found = answerer.Search(question, reader.ReadHistory(body.Root), AskReader.ReadFilters(body.Root, answerer.Index), limit, body.Root.Flag("explain"));
+        var found = await answerer.SearchAsync(question, reader.ReadHistory(body.Root), AskReader.ReadFilters(body.Root, answerer.Index), limit, body.Root.Flag("explain"), context.RequestAborted);
         return Results.Json(found, HttpJson.Default.SearchAnswer);
     }
 }

@@ -1,4 +1,5 @@
 using GuidanceQa.QaApi.Answering;
+using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.QaApi.Http;
 
@@ -6,6 +7,7 @@ namespace GuidanceQa.QaApi.Http;
 internal sealed class CorpusHost : IDisposable
 {
     private volatile QuestionAnswerer? _answerer;
+    private RankingModels _ranking = RankingModels.None;
 
     public bool IsReady => _answerer is not null;
 
@@ -24,11 +26,19 @@ internal sealed class CorpusHost : IDisposable
         Faults = faults ?? [];
     }
 
-    public void Serve(QuestionAnswerer answerer)
+    /// <summary>What is wrong with vectors or reranker, in a sentence; null where nothing is, or none is configured.</summary>
+    public string? RankingFault => _ranking.Fault;
+
+    public void Serve(QuestionAnswerer answerer, RankingModels ranking)
     {
         Report("Ready.");
+        _ranking = ranking;
         _answerer = answerer;
     }
 
-    public void Dispose() => _answerer?.Index.Dispose();
+    public void Dispose()
+    {
+        _ranking.Dispose();
+        _answerer?.Index.Dispose();
+    }
 }

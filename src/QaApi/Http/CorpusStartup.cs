@@ -3,6 +3,7 @@ using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
 using GuidanceQa.QaApi.Conversations;
 using GuidanceQa.QaApi.Models;
+using GuidanceQa.QaApi.Retrieval;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -16,6 +17,7 @@ internal sealed partial class CorpusStartup(
     IndexOptions index,
     SafetyOptions safety,
     ModelList models,
+    DenseSettings dense,
     TimeProvider clock,
     IServer server,
     ILogger<CorpusStartup> logger) : BackgroundService
@@ -35,18 +37,23 @@ internal sealed partial class CorpusStartup(
                 LogOlder(logger, warning);
             }
 
-            QuestionAnswerer answerer = new(opened, safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null, models.Models, models.Default, models.Interpreter);
-            host.Report("Warming up.");
-            answerer.Identifiers.Mask(WarmUp.Identified);
-            foreach (var ask in WarmUp.Questions(opened).Select(a => a with { Composer = ModelSettings.Extractive, UseContext = a.UseContext && models.Interpreter is null }))
+            var ranking = RankingModels.Open(dense, opened, index.Path, clock);
+            if (ranking.NotOpened is { } fault)
             {
-                answerer.Identifiers.Mask(ask.Question);
-                await foreach (var _ in answerer.AnswerAsync(ask, stoppingToken))
-                {
-                }
+                LogNoRanking(logger, fault + " Questions are searched for without.");
             }
 
-            host.Serve(answerer);
+            var rules = safety.Enabled ? SafetyRules.Shipped(opened.Safety) : null;
+            QuestionAnswerer answerer = new(opened, rules, models.Models, models.Default, models.Interpreter, ranking);
+            host.Report("Warming up.");
+            await WarmAsync(ranking == RankingModels.None ? answerer : new QuestionAnswerer(opened, rules), stoppingToken);
+            await ranking.ProbeAsync(stoppingToken);
+            if (ranking.Dense?.Fault is { } unwell)
+            {
+                LogNoRanking(logger, unwell);
+            }
+
+            host.Serve(answerer, ranking);
             var addresses = string.Join(" and ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
             LogReady(logger, opened.Manifest.Documents, opened.Manifest.Statements, addresses);
         }
@@ -64,6 +71,19 @@ internal sealed partial class CorpusStartup(
         {
             host.Report(e.Message);
             LogNotReady(logger, e.Message);
+        }
+    }
+
+    // No model is asked some hundred questions that nobody put.
+    private async Task WarmAsync(QuestionAnswerer answerer, CancellationToken cancel)
+    {
+        answerer.Identifiers.Mask(WarmUp.Identified);
+        foreach (var ask in WarmUp.Questions(answerer.Index).Select(a => a with { Composer = ModelSettings.Extractive, UseContext = a.UseContext && models.Interpreter is null }))
+        {
+            answerer.Identifiers.Mask(ask.Question);
+            await foreach (var _ in answerer.AnswerAsync(ask, cancel))
+            {
+            }
         }
     }
 
@@ -99,6 +119,9 @@ internal sealed partial class CorpusStartup(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Not ready: {Reason}")]
     private static partial void LogNotReady(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Fault}")]
+    private static partial void LogNoRanking(ILogger logger, string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Conversations cannot be kept: {Reason}")]
     private static partial void LogNoStore(ILogger logger, string reason);

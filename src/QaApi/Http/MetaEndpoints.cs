@@ -34,7 +34,7 @@ internal static class MetaEndpoints
         HealthView view = lifetime.ApplicationStopping.IsCancellationRequested ? new("stopping", "The server is shutting down.", [])
             : !host.IsReady ? new("not_ready", host.Detail, host.Faults)
             : !store.IsOpen ? new("not_ready", "Conversations cannot be kept; the log says why. POST /api/v1/answers works.", [])
-            : new("ready", models.Faults, []);
+            : new("ready", string.Join(' ', new[] { models.Faults, host.RankingFault }.OfType<string>()) is { Length: > 0 } faults ? faults : null, []);
         return Results.Json(view, HttpJson.Default.HealthView, statusCode: view.Status == "ready" ? 200 : 503);
     }
 

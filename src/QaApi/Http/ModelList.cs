@@ -17,7 +17,7 @@ internal sealed class ModelList(ModelSettings settings, TimeProvider clock) : ID
         Models.Select(m => new MetaComposer(m.Name, m.Name == Default, m.Health.IsHealthy)).Prepend(new MetaComposer(ExtractiveComposer.ComposerName, Default == ExtractiveComposer.ComposerName, true));
 
     /// <summary>What is wrong with models, in one text; null where nothing is. Answers are given all the same.</summary>
-    public string? Faults => Models.Select(m => m.Health.Fault).OfType<string>().ToList() is { Count: > 0 } faults ? string.Join(' ', faults.Append("Its questions are answered by the extractive composer.")) : null;
+    public string? Faults => Models.Select(m => m.Health.Fault).OfType<string>().ToList() is { Count: > 0 } faults ? string.Join(' ', faults.Append("Questions for it are answered by the extractive composer.")) : null;
 
     public bool Offers(string composer) => composer == ExtractiveComposer.ComposerName || Find(composer) is not null;
 

@@ -21,6 +21,9 @@ internal static class Registration
         services.AddSingleton<IValidateOptions<ModelSettings>, ModelSettingsValidator>();
         services.AddOptions<ModelSettings>().Configure(settings => settings.Fill(configuration)).ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<ModelSettings>>().Value);
+        services.AddSingleton<IValidateOptions<DenseSettings>, DenseSettingsValidator>();
+        services.AddOptions<DenseSettings>().Configure(settings => settings.Fill(configuration)).ValidateOnStart();
+        services.AddSingleton(s => s.GetRequiredService<IOptions<DenseSettings>>().Value);
         services.AddSingleton<ModelList>();
         services.AddHostedService<ModelWatch>();
         services.AddSingleton<ConversationStore>();

@@ -36,7 +36,7 @@ internal static class ChatClients
     };
 
     // A compatible server without keys wants none, and the client must have one. Repeating and waiting are the transport's.
-    private static OpenAIClient OpenAi(ModelOptions options, HttpClient http) => new(
+    internal static OpenAIClient OpenAi(ModelOptions options, HttpClient http) => new(
         new ApiKeyCredential(options.Key.Length > 0 ? options.Key : "none"),
         new OpenAIClientOptions { Endpoint = Addresses.Of(options), Transport = new HttpClientPipelineTransport(http), RetryPolicy = new ClientRetryPolicy(0), NetworkTimeout = Timeout.InfiniteTimeSpan });
 

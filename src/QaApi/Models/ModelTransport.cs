@@ -12,7 +12,8 @@ internal static class ModelTransport
     // Longer than this nobody waits for an answer: it fails at once instead.
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    public static HttpClient Create(ModelOptions options, TimeProvider clock)
+    /// <param name="most">Bytes that an answer may have.</param>
+    public static HttpClient Create(ModelOptions options, TimeProvider clock, int most = ResponseGate.MostBytes)
     {
         var endpoint = Addresses.Of(options);
         SocketsHttpHandler sockets = new()
@@ -28,7 +29,7 @@ internal static class ModelTransport
             ConnectCallback = (context, cancel) => Addresses.ConnectAsync(context.DnsEndPoint, options.AllowPrivateAddress, cancel),
         };
         ResilienceHandler resilience = new(Pipeline(options, clock)) { InnerHandler = sockets };
-        return new HttpClient(new ResponseGate(endpoint.Authority, resilience)) { BaseAddress = endpoint, Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new ResponseGate(endpoint.Authority, resilience, most)) { BaseAddress = endpoint, Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private static ResiliencePipeline<HttpResponseMessage> Pipeline(ModelOptions options, TimeProvider clock)

@@ -6,7 +6,8 @@ using Polly.Timeout;
 namespace GuidanceQa.QaApi.Models;
 
 /// <summary>What a model's server answers is judged here before any client library reads it: its status, its type, its size. The body of an error is never read, for it may repeat the key or the prompt.</summary>
-internal sealed class ResponseGate(string host, HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <param name="most">Bytes that an answer may have.</param>
+internal sealed class ResponseGate(string host, HttpMessageHandler inner, int most) : DelegatingHandler(inner)
 {
     /// <summary>More than any answer within its budget of tokens takes, with the protocol's own words around each.</summary>
     public const int MostBytes = 1_000_000;
@@ -63,7 +64,7 @@ internal sealed class ResponseGate(string host, HttpMessageHandler inner) : Dele
 
     private StreamContent Limited(HttpContent content, Stream body)
     {
-        StreamContent limited = new(new LimitedStream(body, MostBytes, host, Call.Value));
+        StreamContent limited = new(new LimitedStream(body, most, host, Call.Value));
         foreach (var header in content.Headers.Where(h => !h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
         {
             limited.Headers.TryAddWithoutValidation(header.Key, header.Value);

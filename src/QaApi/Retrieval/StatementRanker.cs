@@ -12,6 +12,12 @@ public sealed record Candidate(IndexedStatement Statement, RankedStatement Ranke
 {
     /// <summary>The score in the searcher's own units: the more and the rarer the things that are asked for and found, the higher; what a reader of a search is shown.</summary>
     public double SearchScore { get; init; }
+
+    /// <summary>Cosine of its vector with the question's; null where no vectors are used.</summary>
+    public double? Similarity { get; init; }
+
+    /// <summary>Its place, from 1, among those that a reranker then put in another order; null where there is none.</summary>
+    public int? RankedBefore { get; init; }
 }
 
 /// <summary>Which statements answer to a turn best? Takes the searcher's ranking and adds what the question's type and the document's kind say.</summary>
@@ -46,7 +52,8 @@ public sealed class StatementRanker(SearchIndex index)
     private const double ContradictionPenalty = 1.0;
 
     /// <summary>Best first; ties by statement id. Statements that are no evidence are left out.</summary>
-    public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel)
+    /// <param name="dense">The question as a vector; null: words alone count.</param>
+    public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel, DenseQuery? dense = null)
     {
         cancel.ThrowIfCancellationRequested();
         var query = turn.Query;
@@ -57,16 +64,12 @@ public sealed class StatementRanker(SearchIndex index)
         var asksAboutSource = TheSource.Any(w => turn.Interpretation.StandaloneQuestion.Contains(w, StringComparison.OrdinalIgnoreCase));
         var asksOthers = AsksAboutOthers(turn);
         List<Candidate> candidates = [];
-        foreach (var ranked in index.Search(query, Depth))
+        foreach (var (ranked, similarity, found) in Found(query, dense))
         {
             var statement = index.At(ranked.Ordinal);
-            if (!statement.Statement.IsEvidence)
-            {
-                continue;
-            }
 
             var fits = QuestionTypes.Fits(turn.QuestionType, statement.Profile);
-            var score = (ranked.Score / ideal) + (fits ? TypeBonus : 0) + (asksOthers ? 0 : KindBonus(statement.Document.Kind, turn.QuestionType))
+            var score = (found / ideal) + (fits ? TypeBonus : 0) + (asksOthers ? 0 : KindBonus(statement.Document.Kind, turn.QuestionType))
                 + (asksAboutSource && statement.Document.Kind == DocumentKinds.Guidance ? SourceBonus : 0);
             for (var u = 0; u < query.Units.Count; u++)
             {
@@ -76,7 +79,7 @@ public sealed class StatementRanker(SearchIndex index)
             score -= Superseded.Any(cue => statement.Statement.Text.Contains(cue, StringComparison.OrdinalIgnoreCase)) ? SupersededPenalty : 0;
             var contradicts = signs.Count > 0 && Contradicts(statement, signs);
             score -= contradicts ? ContradictionPenalty : 0;
-            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits), fits, contradicts) { SearchScore = score * ideal });
+            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits), fits, contradicts) { SearchScore = score * ideal, Similarity = similarity });
         }
 
         return [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Statement.Statement.QualifiedId, StringComparer.Ordinal)];
@@ -98,12 +101,46 @@ public sealed class StatementRanker(SearchIndex index)
 
         lines.AddRange(turn.KeyUnits.Where(k => turn.Query.Units.Select((unit, i) => (unit, i)).Any(u => u.unit.Terms[0].Term == k.Unit.Terms[0].Term && !candidate.Ranked.InText[u.i] && !candidate.Ranked.InPath[u.i]))
             .Select(k => string.Create(CultureInfo.InvariantCulture, $"it does not name “{k.Label}” (-{MissingKeyPenalty:0.00})")));
+        if (candidate.Similarity is { } similarity)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"its vector and the question's have a cosine of {similarity:0.00}"));
+        }
+
+        if (candidate.RankedBefore is { } before)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"the reranker took it from place {before}"));
+        }
+
         if (candidate.Contradicts)
         {
             lines.Add("it speaks of the opposite of what is asked about");
         }
 
         return lines;
+    }
+
+    // What the searcher found, and what is near in meaning; with vectors, both scores are brought to the range from 0 to 1 over all that either found and added by weight (min-max fusion: Bruch, Gai and Ingber, 2023), then
+    // brought back to the searcher's range, in which bonuses and thresholds are told.
+    private IEnumerable<(RankedStatement Ranked, double? Similarity, double Score)> Found(Query query, DenseQuery? dense)
+    {
+        List<RankedStatement> found = [.. index.Search(query, Depth).Where(r => index.At(r.Ordinal).Statement.IsEvidence)];
+        if (dense is null)
+        {
+            return found.Select(r => (r, (double?)null, r.Score));
+        }
+
+        var known = found.Select(r => r.Ordinal).ToHashSet();
+        found.AddRange(index.Score(query, [.. dense.Vectors.Nearest(dense.Vector, Depth, o => MayBeFound(query, o)).Where(o => !known.Contains(o))]));
+        var similarities = found.Select(r => (double)dense.Vectors.Similarity(r.Ordinal, dense.Vector)).ToList();
+        var scores = Fusion.MinMax([.. found.Select(r => r.Score)], similarities, dense.Weight);
+        return found.Select((r, i) => (r, (double?)similarities[i], scores[i]));
+    }
+
+    private bool MayBeFound(Query query, int ordinal)
+    {
+        var statement = index.At(ordinal);
+        return statement.Statement.IsEvidence && (query.DocumentIds.Count == 0 || query.DocumentIds.Contains(statement.Document.Id, StringComparer.Ordinal))
+            && (query.Kinds.Count == 0 || query.Kinds.Contains(statement.Document.Kind, StringComparer.Ordinal));
     }
 
     private static bool AsksAboutOthers(Understanding turn) => turn.Own.Any(u => u.Concept is { Class: "organisation" })

@@ -32,7 +32,7 @@ public sealed class QuestionsCommandTests(RunningServer running)
 
         Assert.Equal(64, code);
         Assert.Empty(output);
-        Assert.Equal("There is no command `qestions`: say `questions`, or only settings to start the server.", said.Trim());
+        Assert.Equal("There is no command `qestions`: say `questions` or `vectors`, or only settings to start the server.", said.Trim());
     }
 
     private async Task<(int Code, string Output, string Said)> RunAsync(params string[] arguments)

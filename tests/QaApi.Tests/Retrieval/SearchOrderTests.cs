@@ -7,9 +7,9 @@ namespace GuidanceQa.QaApi.Tests.Retrieval;
 public sealed class SearchOrderTests(ShippedIndex shipped) : IClassFixture<ShippedIndex>
 {
     [Fact]
-    public void The_guidances_own_dose_is_first_and_the_explanation_says_why()
+    public async Task The_guidances_own_dose_is_first_and_the_explanation_says_why()
     {
-        var first = Search("What dose of dexamethasone is given for moderate symptoms?").Hits[0];
+        var first = (await SearchAsync("What dose of dexamethasone is given for moderate symptoms?")).Hits[0];
 
         Assert.EndsWith("#F13.moderate", first.StatementId, StringComparison.Ordinal);
         Assert.Contains("it says the kind of thing that is asked for (dose", first.Explanation, StringComparison.Ordinal);
@@ -17,18 +17,18 @@ public sealed class SearchOrderTests(ShippedIndex shipped) : IClassFixture<Shipp
     }
 
     [Fact]
-    public void A_question_about_what_is_licensed_is_not_the_guidances_before_the_labels()
+    public async Task A_question_about_what_is_licensed_is_not_the_guidances_before_the_labels()
     {
-        var first = Search("Is temozolomide licensed for recurrent glioblastoma in the United States?").Hits[0];
+        var first = (await SearchAsync("Is temozolomide licensed for recurrent glioblastoma in the United States?")).Hits[0];
 
         Assert.NotEqual("guidance", first.Kind);
         Assert.DoesNotContain("it stands in a", first.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Scores_descend_and_ranks_count_from_one()
+    public async Task Scores_descend_and_ranks_count_from_one()
     {
-        var hits = Search("How is a brain metastasis treated after surgery?").Hits;
+        var hits = (await SearchAsync("How is a brain metastasis treated after surgery?")).Hits;
 
         Assert.Equal(Enumerable.Range(1, hits.Count), hits.Select(h => h.Rank));
         Assert.Equal(hits.Select(h => h.Score).OrderDescending(), hits.Select(h => h.Score));
@@ -44,5 +44,5 @@ public sealed class SearchOrderTests(ShippedIndex shipped) : IClassFixture<Shipp
     [InlineData("BRAIN", false)]
     public void A_word_that_says_how_names_nothing(string word, bool isOrdinary) => Assert.Equal(isOrdinary, EntityShape.IsOrdinary(word));
 
-    private SearchAnswer Search(string question) => new QuestionAnswerer(shipped.Index, null).Search(question, [], Filters.None, 20, explain: true);
+    private Task<SearchAnswer> SearchAsync(string question) => new QuestionAnswerer(shipped.Index, null).SearchAsync(question, [], Filters.None, 20, explain: true, TestContext.Current.CancellationToken);
 }
