@@ -72,6 +72,15 @@ public sealed class WidgetPage : IAsyncDisposable
         return opened;
     }
 
+    /// <summary>Opens a page of the server itself, under the policy that it sends.</summary>
+    public static async Task<WidgetPage> AtAsync(Browser browser, string url)
+    {
+        var profile = await browser.ProfileAsync();
+        WidgetPage opened = new(profile, await profile.NewPageAsync());
+        await opened.Page.GotoAsync(url);
+        return opened;
+    }
+
     /// <summary>Types a question, sends it and waits until its answer is complete.</summary>
     public async Task AskAsync(string question)
     {
