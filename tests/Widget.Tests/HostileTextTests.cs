@@ -1,31 +1,20 @@
+using GuidanceQa.Widget.Tests.Looks;
 using static Microsoft.Playwright.Assertions;
 
 namespace GuidanceQa.Widget.Tests;
 
 /// <summary>Whatever a question, a document, a title or an id holds is shown as text.</summary>
-public sealed class HostileTextTests(Browser browser)
+public sealed class HostileTextTests(Browser browser, Measured measured)
 {
-    private const string Foreign = "script, img, iframe, object, embed, video, audio, math, base, meta, link, style, template, marquee, input:not([type=checkbox])";
-
     [Fact]
     public async Task Two_hundred_payloads_in_questions_are_shown_as_text()
     {
         Assert.Equal(200, Payloads.All.Distinct(StringComparer.Ordinal).Count());
-        // The policy would hide a hole: this page has none.
-        await using ServerProcess server = new(LighthouseServer.Corpus, "--Data:MessagesPerConversation=500");
-        await using var page = await OpenAsync(server);
 
-        foreach (var some in Payloads.All.Chunk(25))
-        {
-            foreach (var payload in some)
-            {
-                await page.AskAsync($"{payload} reservoir oil");
-            }
+        var found = await measured.PayloadsAsync(browser);
 
-            Assert.Equal(some.Select(payload => $"{payload} reservoir oil"), await page.Widget.EvaluateAsync<string[]>("w => [...w.shadowRoot.querySelectorAll('.q p')].map(p => p.firstChild.data)"));
-            await AssertOnlyTextAsync(page, some.Length);
-            await page.Widget.EvaluateAsync("w => w.newConversation()");
-        }
+        Assert.Equal(new PayloadFindings(200, 200, []), found with { Said = [] });
+        Assert.Empty(found.Said);
     }
 
     [Fact]
@@ -66,8 +55,7 @@ public sealed class HostileTextTests(Browser browser)
     private static async Task AssertOnlyTextAsync(WidgetPage page, int turns)
     {
         await Expect(page.Turns).ToHaveCountAsync(turns);
-        Assert.Equal(0, await page.Widget.EvaluateAsync<int>("(w, foreign) => w.shadowRoot.querySelectorAll(foreign).length", Foreign));
-        Assert.Equal(0, await page.Widget.EvaluateAsync<int>("w => [...w.shadowRoot.querySelectorAll('*')].filter(n => [...n.attributes].some(a => a.name.startsWith('on') || a.name === 'style' || /^javascript:/i.test(a.value) && a.name === 'href')).length"));
+        Assert.Equal(0, await PayloadFindings.MarkupAsync(page));
         Assert.Empty(page.Messages);
     }
 

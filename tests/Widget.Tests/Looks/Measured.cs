@@ -25,6 +25,9 @@ public sealed class Measured : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<StateFindings>>> _states = new(StringComparer.Ordinal);
     private readonly Lazy<Task<ServerProcess>> _server = new(StartAsync);
 
+    private readonly Lock _lock = new();
+    private Task<PayloadFindings>? _payloads;
+
     public static string Pictures { get; } = Path.Combine(Repository.Root, "artifacts", "screenshots");
 
     /// <summary>The server of all states, over the shipped corpus.</summary>
@@ -32,6 +35,15 @@ public sealed class Measured : IAsyncDisposable
 
     /// <summary>The findings of a state.</summary>
     public Task<StateFindings> OfAsync(State state, Browser browser) => _states.GetOrAdd(state.Name, _ => new(() => MeasureAsync(state, browser))).Value;
+
+    /// <summary>What became of the hostile texts.</summary>
+    public Task<PayloadFindings> PayloadsAsync(Browser browser)
+    {
+        lock (_lock)
+        {
+            return _payloads ??= PayloadFindings.MeasureAsync(browser);
+        }
+    }
 
     /// <summary>Bytes of the script as it is served, compressed.</summary>
     public static async Task<int> SizeAsync(HttpClient client)

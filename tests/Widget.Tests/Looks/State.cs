@@ -20,6 +20,14 @@ public sealed record State(string Name, string? Html, string? Body, string? Path
         Page("article", "/", _ => Task.CompletedTask),
         Page("article-plain", "/?audience=patient", _ => Task.CompletedTask),
         Page("article-asked", "/", AskAsync),
+        Page("article-source", "/", async page =>
+        {
+            await AskAsync(page);
+            await page.AskAsync("and if they are severe?");
+            await page.LastAnswer.Locator(".text .cite").First.ClickAsync();
+            await page.Widget.Locator(".card").GetByText("Show in source").ClickAsync();
+            await page.Widget.Locator("aside mark").WaitForAsync();
+        }),
         Page("documents", "/documents", _ => Task.CompletedTask),
         Page("document", "/documents/asco-venous-thromboembolism-2023", _ => Task.CompletedTask),
         Page("comparison", "/documents/comparison-temozolomide-and-recurrent-glioblastoma", _ => Task.CompletedTask),
