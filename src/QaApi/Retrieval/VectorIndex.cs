@@ -8,7 +8,7 @@ public sealed class VectorsException(string message, Exception? inner = null) : 
 
 /// <summary>
 /// Which statements are nearest to a vector? One row a statement, in the order of their ordinals, searched flat: exact, deterministic, and as fast as memory. Up to some 250,000 statements nothing cleverer pays
-/// (Lin, 2025); the README's table has the time for 100,000.
+/// (Lin, 2025); `eval bench` measures the time for 100,000.
 /// </summary>
 public sealed class VectorIndex
 {
