@@ -109,17 +109,7 @@ internal sealed class OpenedCorpus : IDisposable
         {
             using (TextEmbedder embedder = new(embeddings, TimeProvider.System))
             {
-                var told = 0;
-                var report = await new VectorBuilder(index, folder, embedder).BuildAsync(
-                    (done, all) =>
-                    {
-                        if (done * 10 / all > told)
-                        {
-                            told = done * 10 / all;
-                            says($"vectors: {done} of {all}");
-                        }
-                    },
-                    cancel);
+                var report = await new VectorBuilder(index, folder, embedder).BuildAsync(InParts(10, (done, all) => says($"vectors: {done} of {all}")), cancel);
                 says($"vectors: {report.Made} made, {report.Dimensions} numbers each");
             }
 
@@ -152,24 +142,38 @@ internal sealed class OpenedCorpus : IDisposable
     private ProductInProcess Build(string corpus, string name, Action<string>? says, CancellationToken cancel)
     {
         var folder = Path.Combine(_folder, name);
-        var told = 0;
+
+        // Only a large corpus is read and written for some minutes.
+        var tells = InParts(20, (done, all) => says?.Invoke($"indexing {name}: {done} of {all} documents"));
         IndexBuilder.Build(
             corpus,
             folder,
             TimeProvider.System,
             (done, all) =>
             {
-                // A large corpus is read and written in two passes of some minutes: one line in a hundred documents is enough.
-                if (says is not null && all >= 100 && done * 20 / all > told)
+                if (all >= 100)
                 {
-                    told = done * 20 / all;
-                    says($"indexing {name}: {done} of {all} documents");
+                    tells(done, all);
                 }
             },
             cancel);
         ProductInProcess product = new(SearchIndex.Open(folder), ownsIndex: true);
         _owned.Add(product);
         return product;
+    }
+
+    // Tells of progress that many times, not at every step.
+    private static Action<int, int> InParts(int parts, Action<int, int> tell)
+    {
+        var told = 0;
+        return (done, all) =>
+        {
+            if (done * parts / all > told)
+            {
+                told = done * parts / all;
+                tell(done, all);
+            }
+        };
     }
 
     // A damage of the corpus is done to a copy.

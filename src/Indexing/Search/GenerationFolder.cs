@@ -51,11 +51,13 @@ internal static class GenerationFolder
         }
     }
 
+    /// <summary>Whether a generation of that name is published there.</summary>
+    public static bool Keeps(string folder, string name) => Directory.Exists(Path.Combine(folder, Prefix + name));
+
     /// <summary>An empty folder to build in; nobody reads it until it is published.</summary>
     public static string NewAside(string folder, string checksum)
     {
-        var name = Prefix + checksum[(checksum.IndexOf(':', StringComparison.Ordinal) + 1)..][..16];
-        var path = Path.Combine(folder, name + Aside);
+        var path = Path.Combine(folder, Prefix + IndexFolder.NameOf(checksum) + Aside);
         if (Directory.Exists(path))
         {
             Directory.Delete(path, recursive: true);

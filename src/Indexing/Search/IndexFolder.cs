@@ -5,6 +5,13 @@ namespace GuidanceQa.Indexing.Search;
 /// <summary>Opens an index that fits its corpus, building it first where there is none, or an old or damaged one.</summary>
 public static class IndexFolder
 {
+    /// <summary>The name of a corpus's generation, by its checksum; what is kept beside a generation is named by it too.</summary>
+    /// <param name="checksum">As in <see cref="IndexManifest.Checksum"/>.</param>
+    public static string NameOf(string checksum) => checksum[(checksum.IndexOf(':', StringComparison.Ordinal) + 1)..][..16];
+
+    /// <summary>Whether the folder keeps a generation of that name.</summary>
+    public static bool Keeps(string folder, string name) => GenerationFolder.Keeps(folder, name);
+
     /// <param name="log">Told, in a sentence each, what is being done and why.</param>
     /// <exception cref="CorpusFormatException">The corpus has faults.</exception>
     /// <exception cref="IndexBusyException">Another process is building there.</exception>

@@ -74,7 +74,11 @@ public sealed class QuestionAnswerer
         Stopwatch watch = Stopwatch.StartNew();
         var history = ask.UseContext ? ask.History : [];
         var urgent = _safety?.Match(PersonalIdentifiers.Blank(ask.Question), Index.Lexicon);
-        await RecallAsync(history, ask.Filters, cancel);
+        if (urgent is null)
+        {
+            await RecallAsync(history, ask.Filters, cancel);
+        }
+
         var turn = _interpreter.Understand(ask.Question, history, ask.Filters);
         turn = urgent is null ? await ProposedAsync(turn, ask, history, cancel) ?? turn : turn;
         var interpreted = watch.Elapsed;
@@ -202,9 +206,9 @@ public sealed class QuestionAnswerer
     // What a turn refers to is what was answered then: the earlier questions need their vectors first, oldest first, for each is read with those before it. Known ones cost nothing.
     private async Task RecallAsync(IReadOnlyList<Exchange> history, Filters filters, CancellationToken cancel)
     {
-        for (var i = 0; _search.IsRefined && i < history.Count; i++)
+        for (var i = 0; _search.IsDense && i < history.Count; i++)
         {
-            await _search.RankAsync(_interpreter.Understand(history[i].Question, [.. history.Take(i)], filters), cancel);
+            await _search.EmbedAsync(_interpreter.Understand(history[i].Question, [.. history.Take(i)], filters), cancel);
         }
     }
 

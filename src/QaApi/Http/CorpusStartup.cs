@@ -81,9 +81,7 @@ internal sealed partial class CorpusStartup(
         foreach (var ask in WarmUp.Questions(answerer.Index).Select(a => a with { Composer = ModelSettings.Extractive, UseContext = a.UseContext && models.Interpreter is null }))
         {
             answerer.Identifiers.Mask(ask.Question);
-            await foreach (var _ in answerer.AnswerAsync(ask, cancel))
-            {
-            }
+            await answerer.OutcomeAsync(ask, cancel);
         }
     }
 

@@ -31,12 +31,12 @@ internal sealed class OnnxFile : IDisposable
             throw new ModelException(ModelReasons.Unknown, $"{path} is no ONNX model that can be run", e);
         }
 
-        if (_session.InputMetadata.Where(i => i.Key is not (Ids or Mask or Types) || i.Value.ElementDataType != TensorElementType.Int64).Select(i => i.Key).FirstOrDefault() is { } unknown
-            || !_session.InputMetadata.ContainsKey(unknown = Ids))
+        var unfit = _session.InputMetadata.Where(i => i.Key is not (Ids or Mask or Types) || i.Value.ElementDataType != TensorElementType.Int64).Select(i => i.Key).FirstOrDefault();
+        if (unfit is not null || !_session.InputMetadata.ContainsKey(Ids))
         {
             var found = string.Join(", ", _session.InputMetadata.Select(i => $"{i.Key} ({i.Value.ElementDataType})"));
             _session.Dispose();
-            throw new ModelException(ModelReasons.Unknown, $"{path} takes {found} and cannot be used for `{unknown}`; expected {Ids} and perhaps {Mask} and {Types}, each Int64");
+            throw new ModelException(ModelReasons.Unknown, $"{path} takes {found} and cannot be used for `{unfit ?? Ids}`; expected {Ids} and perhaps {Mask} and {Types}, each Int64");
         }
 
         _output = wanted.FirstOrDefault(_session.OutputMetadata.ContainsKey) ?? _session.OutputMetadata.Keys.First();

@@ -69,7 +69,7 @@ public sealed class TextEmbedder : IDisposable
         try
         {
             ResponseGate.EndsWith(either.Token);
-            var made = await _generator.GenerateAsync(texts, null, _options.Provider == EmbeddingOptions.Onnx ? cancel : either.Token);
+            var made = await _generator.GenerateAsync(texts, null, either.Token);
             List<float[]> vectors = [.. made.Select(m => Normalised(m.Vector.Span))];
             if (vectors.Count != texts.Count || vectors.Any(v => v.Length != vectors[0].Length))
             {

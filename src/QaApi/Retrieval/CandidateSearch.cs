@@ -12,19 +12,28 @@ public sealed class CandidateSearch(SearchIndex index, RankingModels models)
 
     public string Fingerprint => models.Fingerprint;
 
-    /// <summary>Best first.</summary>
+    /// <summary>Whether questions get vectors.</summary>
+    public bool IsDense => models.Dense is not null;
+
+    /// <summary>Gets the question its vector, for <see cref="Rank"/>; one that it has costs nothing.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<IReadOnlyList<Candidate>> RankAsync(Understanding turn, CancellationToken cancel)
+    public async Task EmbedAsync(Understanding turn, CancellationToken cancel)
     {
         if (models.Dense is { } dense)
         {
             await dense.OfAsync(turn.Interpretation.StandaloneQuestion, cancel);
         }
+    }
 
+    /// <summary>Best first.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<IReadOnlyList<Candidate>> RankAsync(Understanding turn, CancellationToken cancel)
+    {
+        await EmbedAsync(turn, cancel);
         return Rank(turn, cancel);
     }
 
-    /// <summary>As <see cref="RankAsync"/>, with the vector that the question got there; by words where it got none.</summary>
+    /// <summary>As <see cref="RankAsync"/>, with the vector that the question has; by words where it has none.</summary>
     public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel)
     {
         var ranked = _ranker.Rank(turn, cancel, models.Dense?.Known(turn.Interpretation.StandaloneQuestion));

@@ -53,16 +53,15 @@ public sealed class VectorBuilder(SearchIndex index, string folder, TextEmbedder
 
         var path = VectorFile.PathOf(folder, index.Manifest);
         VectorFile.Write(path, index.Manifest.Checksum, embedder.Fingerprint, dimensions, isWhole: true, hashes, [.. hashes.SelectMany(h => known[h])]);
-        foreach (var other in VectorFile.Beside(folder).Where(p => p != path && !IsOfGeneration(p)))
+
+        // The index keeps the generation before the current one; its vectors stay with it.
+        foreach (var other in VectorFile.Beside(folder).Where(p => p != path && !IndexFolder.Keeps(folder, Path.GetFileName(p))))
         {
             VectorFile.Delete(other);
         }
 
         return new VectorReport(done, texts.Count - done, dimensions, hashes.Length * (16L + (sizeof(float) * (long)dimensions)));
     }
-
-    // The index keeps the generation before the current one; its vectors stay with it.
-    private bool IsOfGeneration(string path) => Directory.Exists(Path.Combine(folder, "gen-" + Path.GetFileName(path)));
 
     private Dictionary<UInt128, float[]> Known()
     {

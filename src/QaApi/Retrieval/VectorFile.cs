@@ -35,7 +35,7 @@ internal sealed record VectorFile(VectorManifest Manifest, UInt128[] Hashes, flo
     public static UInt128 HashOf(string text) => MemoryMarshal.Read<UInt128>(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Where the vectors of a generation lie, without an ending.</summary>
-    public static string PathOf(string index, IndexManifest generation) => Path.Combine(index, Folder, generation.Checksum[(generation.Checksum.IndexOf(':', StringComparison.Ordinal) + 1)..][..16]);
+    public static string PathOf(string index, IndexManifest generation) => Path.Combine(index, Folder, IndexFolder.NameOf(generation.Checksum));
 
     /// <summary>Where an interrupted run leaves what it has.</summary>
     public static string PartialPathOf(string index, IndexManifest generation) => PathOf(index, generation) + Partial;
