@@ -47,22 +47,7 @@ public sealed class DocumentationTests
     [InlineData("models", "Setting of a model", typeof(ModelOptions))]
     [InlineData("embeddings", "Setting of `Embeddings:`", typeof(EmbeddingOptions))]
     [InlineData("reranking", "Setting of `Reranking:`", typeof(RerankingOptions))]
-    public void A_table_of_settings_is_the_options_own(string marker, string heading, Type options)
-    {
-        var path = Path.Combine(Repository.Root, "README.md");
-        var (begin, end) = ($"<!-- {marker}:begin -->\n", $"\n<!-- {marker}:end -->");
-        var readme = File.ReadAllText(path);
-        var from = readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
-        var to = readme.IndexOf(end, from - 1, StringComparison.Ordinal);
-        var table = SettingsTable(heading, options);
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
-        {
-            File.WriteAllText(path, readme[..from] + table + end + readme[(to + end.Length)..]);
-            return;
-        }
-
-        Assert.Equal(table, readme[from..to]);
-    }
+    public void A_table_of_settings_is_the_options_own(string marker, string heading, Type options) => Repository.AssertMarked(marker, SettingsTable(heading, options));
 
     private static string SettingsTable(string heading, Type options)
     {

@@ -1,37 +1,30 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GuidanceQa.Widget.Tests.Looks;
 
 namespace GuidanceQa.Widget.Tests;
 
 /// <summary>The script as it is served; no browser is needed.</summary>
 public sealed partial class FileTests(LighthouseServer lighthouse) : IClassFixture<LighthouseServer>
 {
-    private const int MostBytes = 30 * 1024;
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_is_at_most_30_kilobytes_as_served()
     {
-        using var response = await GetAsync("/widget/v1/guidance-chat.js", gzip: true);
-        var bytes = await response.Content.ReadAsByteArrayAsync(Cancel);
-        using GZipStream gzip = new(new MemoryStream(bytes), CompressionMode.Decompress);
-        using MemoryStream plain = new();
-        await gzip.CopyToAsync(plain, Cancel);
+        var (compressed, plain) = await Measured.ScriptAsync(lighthouse.Server.Client, Cancel);
 
-        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
-        Assert.Equal(await lighthouse.Server.Client.GetByteArrayAsync("/widget/v1/guidance-chat.js", Cancel), plain.ToArray());
-        Assert.True(bytes.Length <= MostBytes, $"{bytes.Length} bytes of {MostBytes}");
+        Assert.Equal(await lighthouse.Server.Client.GetByteArrayAsync("/widget/v1/guidance-chat.js", Cancel), plain);
+        Assert.True(compressed.Length <= Measured.MostBytes, $"{compressed.Length} bytes of {Measured.MostBytes}");
     }
 
     [Fact]
     public async Task The_pinned_file_is_what_the_published_hash_says_and_never_changes()
     {
         var published = JsonNode.Parse(await lighthouse.Server.Client.GetStringAsync("/widget/v1/integrity.json", Cancel))!;
-        using var pinned = await GetAsync((string)published["file"]!, gzip: false);
-        using var newest = await GetAsync("/widget/v1/guidance-chat.js", gzip: false);
+        using var pinned = await GetAsync((string)published["file"]!);
+        using var newest = await GetAsync("/widget/v1/guidance-chat.js");
 
         Assert.Equal((string)published["integrity"]!, "sha384-" + Convert.ToBase64String(SHA384.HashData(await pinned.Content.ReadAsByteArrayAsync(Cancel))));
         Assert.Contains("immutable", pinned.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
@@ -44,7 +37,7 @@ public sealed partial class FileTests(LighthouseServer lighthouse) : IClassFixtu
     [InlineData("/widget/v1.0.0/")]
     public async Task Its_types_are_served_beside_it_and_name_every_event(string folder)
     {
-        using var response = await GetAsync(folder + "guidance-chat.d.ts", gzip: false);
+        using var response = await GetAsync(folder + "guidance-chat.d.ts");
         var types = await response.Content.ReadAsStringAsync(Cancel);
         var events = EmittedEvent().Matches(await lighthouse.Server.Client.GetStringAsync("/widget/v1/guidance-chat.js", Cancel))
             .SelectMany(m => m.Groups[1].Captures.Concat(m.Groups[2].Captures)).Select(c => c.Value).Distinct().ToList();
@@ -68,15 +61,5 @@ public sealed partial class FileTests(LighthouseServer lighthouse) : IClassFixtu
     [GeneratedRegex("#emit\\((?:open [?] )?\"([a-z-]+)\"(?: : \"([a-z-]+)\")?", RegexOptions.NonBacktracking)]
     private static partial Regex EmittedEvent();
 
-    private async Task<HttpResponseMessage> GetAsync(string path, bool gzip)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Get, path);
-        if (gzip)
-        {
-            request.Headers.AcceptEncoding.ParseAdd("gzip");
-        }
-
-        var response = await lighthouse.Server.Client.SendAsync(request, Cancel);
-        return response.EnsureSuccessStatusCode();
-    }
+    private async Task<HttpResponseMessage> GetAsync(string path) => (await lighthouse.Server.Client.GetAsync(path, Cancel)).EnsureSuccessStatusCode();
 }

@@ -62,12 +62,10 @@ public sealed class WidgetPage : IAsyncDisposable
         return opened;
     }
 
-    /// <summary>Opens a page as the server has it, with its own policy.</summary>
+    /// <summary>Opens a page of the server that has a widget, and waits for it.</summary>
     public static async Task<WidgetPage> VisitAsync(Browser browser, string url)
     {
-        var profile = await browser.ProfileAsync();
-        WidgetPage opened = new(profile, await profile.NewPageAsync());
-        await opened.Page.GotoAsync(url);
+        var opened = await AtAsync(browser, url);
         await opened.Input.WaitForAsync();
         return opened;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -16,7 +15,7 @@ public sealed class QuestionsCommandTests(RunningServer running)
         var (_, message) = await _server.PostAsync($"/api/v1/conversations/{id}/messages", new { question = "How much oil is burnt per night in summer, asks jane@x.org?" });
         await _server.Client.PutAsJsonAsync($"/api/v1/messages/{message["id"]}/feedback", new { value = "down", reasons = new[] { "incomplete" } }, TestContext.Current.CancellationToken);
 
-        var (code, output, _) = await RunAsync("questions", $"--Data:Path={Path.Combine(_server.Root, "data")}");
+        var (code, output, _) = await ProgramRun.OfAsync(_server.Root, ["questions", $"--Data:Path={Path.Combine(_server.Root, "data")}"]);
 
         Assert.Equal(0, code);
         var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).Single(n => (string)n["question"]! == "How much oil is burnt per night in summer, asks [e-mail]?");
@@ -28,20 +27,10 @@ public sealed class QuestionsCommandTests(RunningServer running)
     [Fact]
     public async Task A_command_that_is_none_starts_no_server()
     {
-        var (code, output, said) = await RunAsync("qestions");
+        var (code, output, said) = await ProgramRun.OfAsync(_server.Root, ["qestions"]);
 
         Assert.Equal(64, code);
         Assert.Empty(output);
         Assert.Equal("There is no command `qestions`: say `questions` or `vectors`, or only settings to start the server.", said.Trim());
-    }
-
-    private async Task<(int Code, string Output, string Said)> RunAsync(params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "GuidanceQa.QaApi.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _server.Root };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await said);
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace GuidanceQa.QaApi.Tests.Http;
 
 /// <summary>Where a setting may be written, and which place goes before which.</summary>
@@ -46,20 +44,9 @@ public sealed class SecretsTests : IDisposable
 
     private async Task<string> SaidAsync(string[] settings, string? command, params (string Name, string Value)[] environment)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "GuidanceQa.QaApi.dll"), .. command is null ? [] : new[] { command }, $"--Corpus:Path={TestIndex.Lighthouse}", "--Urls=http://127.0.0.1:0", .. settings];
-        ProcessStartInfo start = new("dotnet", arguments) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = _home };
-        start.Environment["HOME"] = _home;
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(78, process.ExitCode);
-        await output;
+        string[] arguments = [.. command is null ? [] : new[] { command }, $"--Corpus:Path={TestIndex.Lighthouse}", "--Urls=http://127.0.0.1:0", .. settings];
+        var (code, _, said) = await ProgramRun.OfAsync(_home, arguments, [("HOME", _home), .. environment]);
+        Assert.Equal(78, code);
         return said;
     }
 }

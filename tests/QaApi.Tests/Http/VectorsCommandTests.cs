@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using GuidanceQa.ModelServer;
 using GuidanceQa.QaApi.Models;
@@ -23,7 +22,7 @@ public sealed class VectorsCommandTests(LighthouseIndex lighthouse, Scripted scr
         Assert.Contains("This corpus has no vectors in index: make them with the command `vectors`", (string)(await before.GetAsync("/health/ready")).Body["detail"]!, StringComparison.Ordinal);
         Assert.Contains("the reranker took it from place", await ExplanationAsync(before), StringComparison.Ordinal);
         await before.StopAsync();
-        var (code, output, said) = await RunAsync(before.Root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}", .. settings]);
+        var (code, output, said) = await ProgramRun.OfAsync(before.Root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}", .. settings]);
 
         Assert.Equal((0, ""), (code, said));
         Assert.Matches("Vectors: [0-9]+ made, [0-9]+ kept, 16 numbers each, [0-9]+ KB\\.", output);
@@ -45,7 +44,7 @@ public sealed class VectorsCommandTests(LighthouseIndex lighthouse, Scripted scr
         var endpoint = provider == ModelProviders.Ollama ? own.Ollama(Behaviours.Well) : own.OpenAi(Behaviours.Well);
         string[] settings = [$"--Embeddings:Provider={provider}", $"--Embeddings:Endpoint={endpoint}", "--Embeddings:Model=scripted", $"--Embeddings:Key={Scripted.ScriptedKey}", "--Embeddings:AllowPrivateAddress=true", "--Embeddings:Seconds=5", "--Embeddings:Retries=0"];
         await using ServerProcess server = new(TestIndex.Lighthouse, settings);
-        var (code, _, said) = await RunAsync(server.Root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}", .. settings]);
+        var (code, _, said) = await ProgramRun.OfAsync(server.Root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}", .. settings]);
         Assert.Equal((0, ""), (code, said));
         server.Start();
         await server.ReadyAsync();
@@ -69,7 +68,7 @@ public sealed class VectorsCommandTests(LighthouseIndex lighthouse, Scripted scr
     public async Task A_model_that_fails_is_one_line(string behaviour, int expected, string says)
     {
         var root = Directory.CreateTempSubdirectory("vectors-").FullName;
-        var (code, _, said) = await RunAsync(root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}", "--Embeddings:Provider=compatible", $"--Embeddings:Endpoint={scripted.Server.OpenAi(behaviour)}", "--Embeddings:Model=scripted", "--Embeddings:AllowPrivateAddress=true", $"--Embeddings:Key={Scripted.ScriptedKey}", "--Embeddings:Retries=0"]);
+        var (code, _, said) = await ProgramRun.OfAsync(root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}", "--Embeddings:Provider=compatible", $"--Embeddings:Endpoint={scripted.Server.OpenAi(behaviour)}", "--Embeddings:Model=scripted", "--Embeddings:AllowPrivateAddress=true", $"--Embeddings:Key={Scripted.ScriptedKey}", "--Embeddings:Retries=0"]);
 
         Assert.Equal(expected, code);
         Assert.Contains(says, Assert.Single(said.Trim().Split('\n')), StringComparison.Ordinal);
@@ -81,7 +80,7 @@ public sealed class VectorsCommandTests(LighthouseIndex lighthouse, Scripted scr
     public async Task Without_a_provider_the_command_says_what_is_missing()
     {
         var root = Directory.CreateTempSubdirectory("vectors-").FullName;
-        var (code, _, said) = await RunAsync(root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}"]);
+        var (code, _, said) = await ProgramRun.OfAsync(root, ["vectors", $"--Corpus:Path={TestIndex.Lighthouse}"]);
 
         Assert.Equal(78, code);
         Assert.Equal("Configuration: Embeddings:Provider is missing; expected one of openai, azure, compatible, ollama, onnx.", said.Trim());
@@ -91,14 +90,4 @@ public sealed class VectorsCommandTests(LighthouseIndex lighthouse, Scripted scr
     private static async Task<string?> DetailAsync(ServerProcess server) => (string?)(await server.GetAsync("/health/ready")).Body["detail"];
 
     private static async Task<string> ExplanationAsync(ServerProcess server) => (string)(await server.GetAsync(Question)).Body["hits"]![0]!["explanation"]!;
-
-    private static async Task<(int Code, string Output, string Said)> RunAsync(string root, string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "GuidanceQa.QaApi.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = root };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await said);
-    }
 }

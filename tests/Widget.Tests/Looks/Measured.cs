@@ -23,15 +23,25 @@ public sealed class Measured : IAsyncDisposable
     private static readonly string[] OfPolicy = ["Content Security Policy", "Content-Security-Policy", "TrustedHTML", "TrustedScript", "uncaught:", "dialog:"];
 
     private readonly ConcurrentDictionary<string, Lazy<Task<StateFindings>>> _states = new(StringComparer.Ordinal);
-    private readonly Lazy<Task<ServerProcess>> _server = new(StartAsync);
+    private readonly ArticleServer _article = new();
+    private readonly Lazy<Task> _started;
 
     private readonly Lock _lock = new();
     private Task<PayloadFindings>? _payloads;
 
+    /// <summary>What the script may weigh as served.</summary>
+    public const int MostBytes = 30 * 1024;
+
     public static string Pictures { get; } = Path.Combine(Repository.Root, "artifacts", "screenshots");
 
-    /// <summary>The server of all states, over the shipped corpus.</summary>
-    public async Task<string> ServerAsync() => (await _server.Value).Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+    public Measured() => _started = new(() => _article.InitializeAsync().AsTask());
+
+    /// <summary>The address of the server of all states, over the shipped corpus.</summary>
+    public async Task<string> ServerAsync()
+    {
+        await _started.Value;
+        return _article.Page.TrimEnd('/');
+    }
 
     /// <summary>The findings of a state.</summary>
     public Task<StateFindings> OfAsync(State state, Browser browser) => _states.GetOrAdd(state.Name, _ => new(() => MeasureAsync(state, browser))).Value;
@@ -45,33 +55,21 @@ public sealed class Measured : IAsyncDisposable
         }
     }
 
-    /// <summary>Bytes of the script as it is served, compressed.</summary>
-    public static async Task<int> SizeAsync(HttpClient client)
+    /// <summary>The script as it is served: compressed, and unpacked again.</summary>
+    public static async Task<(byte[] Compressed, byte[] Plain)> ScriptAsync(HttpClient client, CancellationToken cancel)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, "/widget/v1/guidance-chat.js");
         request.Headers.AcceptEncoding.ParseAdd("gzip");
-        using var response = await client.SendAsync(request);
-        var bytes = await response.Content.ReadAsByteArrayAsync();
+        using var response = await client.SendAsync(request, cancel);
+        Assert.Equal("gzip", Assert.Single(response.EnsureSuccessStatusCode().Content.Headers.ContentEncoding));
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
         using GZipStream gzip = new(new MemoryStream(bytes), CompressionMode.Decompress);
-        await gzip.CopyToAsync(Stream.Null);
-        return bytes.Length;
+        using MemoryStream plain = new();
+        await gzip.CopyToAsync(plain, cancel);
+        return (bytes, plain.ToArray());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_server.IsValueCreated)
-        {
-            await (await _server.Value).DisposeAsync();
-        }
-    }
-
-    private static async Task<ServerProcess> StartAsync()
-    {
-        // Some hundred questions come from this machine, and none of them is to be counted down but in the state that shows it.
-        ServerProcess server = new(Path.Combine(Repository.Root, "corpus"));
-        server.Start();
-        return await server.ReadyAsync();
-    }
+    public ValueTask DisposeAsync() => _article.DisposeAsync();
 
     private async Task<StateFindings> MeasureAsync(State state, Browser browser)
     {
