@@ -44,7 +44,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
     public EvidenceSet Select(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
     {
         var selected = Chosen(turn, candidates, turn.Request == AnswerRequests.Shorter ? "brief" : detail);
-        return turn.Request is null || selected.Sections.Count == 0 ? selected : RequestedEvidence.For(turn.Request, selected, candidates, statements => Compared(statements, candidates, MostCompared));
+        return turn.Request is null || selected.Sections.Count == 0 ? selected : RequestedEvidence.For(turn.Request, selected, candidates, statements => Compared(statements, candidates, MostCompared, allSides: true));
     }
 
     private EvidenceSet Chosen(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
@@ -91,20 +91,23 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         var absentKeys = turn.KeyUnits.Where(k => !Coverage.IsHeldBy(turn, lead, k)).ToList();
         var unknown = turn.UnknownThings.ToList();
 
+        // Whoever asserts the contrary of what a statement says is answered by it, whatever else the assertion is wrapped in.
+        var isContradicted = turn.KeyUnits.Any() && _stances.Of(turn, [.. selected.Select(c => c.Statement)]) is { Kind: Stances.Contradicts };
+
         // A key entity that no selected statement names: the rest would answer another question.
-        if (absentKeys.Any(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
+        if (!isContradicted && absentKeys.Any(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Coverage.Labels(absentKeys));
         }
 
-        if (lead.Contradicts || coverage < PartialCoverage || _coverage.RarestShare(turn, selected) >= RarestDecides)
+        if (!isContradicted && (lead.Contradicts || coverage < PartialCoverage || _coverage.RarestShare(turn, selected) >= RarestDecides))
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
 
         List<string> missing = [.. Coverage.Labels(unknown), .. Coverage.Labels(absentKeys.Where(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k)))).Except(Coverage.Labels(unknown), StringComparer.Ordinal)];
         string? reason = unknown.Count > 0 ? StatusReasons.AbsentEntity : missing.Count > 0 ? StatusReasons.UncoveredCombination : null;
-        if (missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage))
+        if (!isContradicted && missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage))
         {
             missing = uncovered;
             reason = StatusReasons.UncoveredAttribute;
@@ -117,7 +120,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         }
 
         List<IndexedStatement> statements = [.. selected.Select(s => s.Statement)];
-        var compared = Compared(OfTheGuidance(statements), candidates, brief ? 1 : 2);
+        var compared = Compared(OfTheGuidance(statements), candidates, brief ? 1 : 2, allSides: turn.QuestionType == QuestionTypes.Comparison);
         statements = WithoutCompared(statements, compared);
         var stance = _stances.Of(turn, statements);
         statements = stance is null ? statements : [stance.Statement, .. statements.Where(s => s != stance.Statement)];
@@ -263,7 +266,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         turn.KeyUnits.Any() ? turn.KeyUnits.Where(k => k.Concept!.Class == "drug" && Coverage.IsHeldBy(turn, lead, k)).All(k => Coverage.IsHeldBy(turn, candidate, k)) || turn.QuestionType == QuestionTypes.Comparison
             : candidate.Statement.Document.Id == lead.Statement.Document.Id || lead.Statement.Document.Kind != DocumentKinds.Guidance;
 
-    private IReadOnlyList<ComparedStatements> Compared(IReadOnlyList<IndexedStatement> statements, IReadOnlyList<Candidate> candidates, int most)
+    private IReadOnlyList<ComparedStatements> Compared(IReadOnlyList<IndexedStatement> statements, IReadOnlyList<Candidate> candidates, int most, bool allSides = false)
     {
         if (most == 0)
         {
@@ -271,7 +274,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         }
 
         var fit = candidates.ToDictionary(c => c.Statement.Ordinal, c => c.Coverage);
-        return _comparisons.For(statements, s => fit.GetValueOrDefault(s.Ordinal), most);
+        return _comparisons.For(statements, s => fit.GetValueOrDefault(s.Ordinal), most, allSides);
     }
 
     // Where the guidance leads, its own statements decide which comparisons come along; a reference's are told within them.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.Indexing.Vocabulary;
@@ -51,42 +52,48 @@ internal sealed class StanceFinder(ClaimVerifier verifier)
             return new Stance(Stances.Confirms, assertion.IsYesNo, confirming.Statement, null);
         }
 
+        List<string> keys = [.. turn.KeyUnits.Select(u => u.Unit.Terms[0].Term)];
+
         // The guidance itself before what comments on it.
         foreach (var (statement, verdict) in judged.OrderBy(j => j.Statement.Document.Kind == DocumentKinds.Guidance ? 0 : 1))
         {
             // A later statement must name what it sets against the question's word; else it takes the lead for a "not" of its own.
-            if (Contrary(verdict) is { } difference && (difference.Claim is not null || statement == judged[0].Statement))
+            if (Contrary(verdict, isNamed: keys.Count > 0 && verifier.Names(statement, keys)) is { } difference && (difference.Claim is not null || statement == judged[0].Statement))
             {
                 return new Stance(Stances.Contradicts, assertion.IsYesNo, statement, difference);
             }
         }
 
         var nearest = judged.OrderByDescending(j => j.Verdict.Shared).ToList();
-        return OtherFigure(turn, assertion, [.. nearest.Select(j => j.Statement)]) ?? OtherFrequency(turn, assertion, [.. nearest.Where(j => j.Verdict.Shared >= SameThings).Select(j => j.Statement)]);
+        return OtherFigure(keys, assertion, [.. nearest.Select(j => j.Statement)]) ?? OtherFrequency(keys, assertion, [.. nearest.Where(j => j.Verdict.Shared >= SameThings).Select(j => j.Statement)]);
     }
 
-    private static Reason? Contrary(UnitVerdict verdict)
+    private static Reason? Contrary(UnitVerdict verdict, bool isNamed)
     {
         var reasons = verdict.Verdict.Reasons;
         var isSameMatter = !reasons.Any(r => r.Claim is not null && OtherMatter.Contains(r.Code, StringComparer.Ordinal));
         return reasons.FirstOrDefault(r => verdict.Shared >= SameMatter && isSameMatter && Contradicting.Contains(r.Code, StringComparer.Ordinal))
-            ?? reasons.FirstOrDefault(r => verdict.Shared >= SameThings && IsContraryStrength(r) && reasons.All(o => o.Claim is null || o.Code is ReasonCodes.PolarityFlip or ReasonCodes.LowCoverage));
+            ?? reasons.FirstOrDefault(r => verdict.Shared >= SameThings && (IsContraryStrength(r) || (isNamed && IsContraryWord(r))) && reasons.All(o => o.Claim is null || o.Code is ReasonCodes.PolarityFlip or ReasonCodes.DirectionFlip or ReasonCodes.LowCoverage));
     }
 
     private static bool IsContraryStrength(Reason reason) =>
         reason is { Code: ReasonCodes.PolarityFlip, Claim: { } claim, Source: { } source } && StrengthReader.Strongest(claim) is { Level: >= 2 } asked && StrengthReader.Strongest(source) is { Level: >= 2 } told && asked.Negated != told.Negated;
 
+    // "Uncommon" against "common", of the very things that the question names.
+    private static bool IsContraryWord(Reason reason) => reason is { Code: ReasonCodes.PolarityFlip or ReasonCodes.DirectionFlip, Claim: { } claim, Source: { } source } && Opposites.AreContrary(claim, source);
+
     // A dose that no statement gives, where one gives another in the same unit of the same thing. A figure within the source's range is no other.
-    private Stance? OtherFigure(Understanding turn, Assertion assertion, List<IndexedStatement> statements)
+    private Stance? OtherFigure(List<string> keys, Assertion assertion, List<IndexedStatement> statements)
     {
         var asked = QuantityReader.Read(assertion.Text).Where(q => QuantityReader.IsAmount(q.Unit) && q.Unit != "%" && q.Comparator.Length == 0).ToList();
-        var told = statements.Where(s => verifier.Names(s, [.. turn.KeyUnits.Select(u => u.Unit.Terms[0].Term)])).Select(s => (Statement: s, Quantities: QuantityReader.Read(s.Statement.Text))).ToList();
+        var told = statements.Where(s => verifier.Names(s, keys)).Select(s => (Statement: s, Quantities: QuantityReader.Read(s.Statement.Text))).ToList();
         foreach (var quantity in asked)
         {
             var same = told.SelectMany(t => t.Quantities.Where(q => q.Unit == quantity.Unit).Select(q => (t.Statement, Quantity: q))).ToList();
-            if (same.Count > 0 && !same.Exists(s => Holds(s.Quantity, quantity)))
+            var perDay = PerDay(quantity, assertion.Text);
+            var daily = perDay is null ? [] : told.SelectMany(t => t.Quantities.Where(q => q.Unit == perDay.Unit).Select(q => (t.Statement, Quantity: q))).ToList();
+            if ((Other(same, quantity) ?? Other(daily, perDay)) is var (statement, other))
             {
-                var (statement, other) = same[0];
                 return new Stance(
                     Stances.Contradicts, assertion.IsYesNo, statement,
                     new Reason(ReasonCodes.NumberMismatch, assertion.Text.Substring(quantity.Start, quantity.Length), statement.Statement.Text.Substring(other.Start, other.Length)));
@@ -96,13 +103,28 @@ internal sealed class StanceFinder(ClaimVerifier verifier)
         return null;
     }
 
-    // "Once a year" where the source says "every 3 months".
-    private Stance? OtherFrequency(Understanding turn, Assertion assertion, List<IndexedStatement> statements)
+    // The first of the source's figures, where none of them holds the asked one.
+    private static (IndexedStatement Statement, Quantity Quantity)? Other(List<(IndexedStatement Statement, Quantity Quantity)> told, Quantity? asked) =>
+        asked is not null && told.Count > 0 && !told.Exists(t => Holds(t.Quantity, asked)) ? told[0] : null;
+
+    // "4 mg every 6 hours" in a day, to be held against "4 mg/day".
+    private static Quantity? PerDay(Quantity quantity, string text)
+    {
+        var times = QuantityReader.ReadSchedules(text).Select(s => TimesADay(s.Schedule)).Concat(QuantityReader.Read(text).Where(q => q is { Schedule: "every", Unit: "hours" } && q.Low == q.High && q.Low is > 0 and <= 24).Select(q => (decimal?)(24 / q.Low))).OfType<decimal>().ToList();
+        return times.Count == 1 && !quantity.Unit.Contains("/day", StringComparison.Ordinal) ? quantity with { Low = quantity.Low * times[0], High = quantity.High * times[0], Unit = quantity.Unit + "/day" } : null;
+    }
+
+    private static decimal? TimesADay(string schedule) => schedule.EndsWith("/day", StringComparison.Ordinal) && decimal.TryParse(schedule.AsSpan(0, schedule.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? times : null;
+
+    // "Once a year" where the source says "every 3 months"; of several, "twice a day" where it says "once daily".
+    private Stance? OtherFrequency(List<string> keys, Assertion assertion, List<IndexedStatement> statements)
     {
         var asked = Frequencies(assertion.Text);
-        foreach (var statement in asked.Count == 1 ? statements.Where(s => verifier.Names(s, [.. turn.KeyUnits.Select(u => u.Unit.Terms[0].Term)])) : [])
+        var hasSeveral = asked.Count > 1;
+        asked = !hasSeveral ? asked : [.. asked.Where(a => TimesADay(a.Key) is not null)];
+        foreach (var statement in asked.Count == 1 ? statements.Where(s => verifier.Names(s, keys)) : [])
         {
-            var told = Frequencies(statement.Statement.Text);
+            var told = Frequencies(statement.Statement.Text).Where(t => !hasSeveral || TimesADay(t.Key) is not null).ToList();
             if (told.Count > 0 && !told.Exists(t => t.Key == asked[0].Key))
             {
                 return new Stance(Stances.Contradicts, assertion.IsYesNo, statement, new Reason(ReasonCodes.NumberMismatch, asked[0].Words, told[0].Words));
