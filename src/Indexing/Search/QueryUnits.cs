@@ -21,6 +21,11 @@ public static class QueryUnits
     // A word that was understood as a concept in everyday language may also be meant as it stands.
     private const double LayWordShare = 0.5;
 
+    private const double OneOfKindShare = 0.5;
+
+    /// <summary>What is said of a thing's kind counts for the thing, as a sentence and not as a heading. On dev, kinds give an answer to four questions and take none (methods, 1.4: narrower .5, broader .3; with .3 a statement about the kind did not count).</summary>
+    internal const double KindShare = 0.45;
+
     // HER2 in a question about HER2-negative disease: the marker without its sign.
     private const double AlternativeShare = 0.7;
 
@@ -29,6 +34,9 @@ public static class QueryUnits
 
     // Numbers select among statements that other units found: "2 to 3 cm" against "<2 cm".
     private const double NumberWeight = 0.8;
+
+    /// <summary>A unit without what is said of its kind: the dose of one drug is not that of another of its kind.</summary>
+    public static QueryUnit WithoutKind(FoundUnit found) => found.Concept is { Kinds.Count: > 0 } concept ? found.Unit with { Terms = [.. found.Unit.Terms.Where(t => !concept.Kinds.Contains(t.Term))] } : found.Unit;
 
     /// <summary>Units in text order, at most <see cref="Query.MaximumUnits"/>, without repeats.</summary>
     /// <param name="documents">Ids of the documents that the text asks in or is from; empty when that is not known.</param>
@@ -95,6 +103,16 @@ public static class QueryUnits
             {
                 Add(terms, index.Lexicon.Normal(word.Term), PartShare);
             }
+        }
+
+        foreach (var key in mention.Concept.Kinds)
+        {
+            Add(terms, key, KindShare);
+        }
+
+        foreach (var key in index.Lexicon.OfKind(mention.Concept.Key))
+        {
+            Add(terms, key, OneOfKindShare);
         }
 
         var label = text.Substring(mention.Start, Math.Min(mention.Length, text.Length - mention.Start));

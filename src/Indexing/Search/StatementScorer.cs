@@ -19,6 +19,9 @@ internal sealed class StatementScorer(Generation generation)
     private const double WindowBonus = 0.2;
     private const int Window = 8;
 
+    // A term with this share stands for the unit; one with less is a part of its name, or its kind, which a sentence may speak of in its place and a heading may not.
+    private const double Stands = 0.5;
+
     private readonly Store _store = generation.Store;
 
     public IReadOnlyList<RankedStatement> Rank(Query query, int depth, Func<int, IndexedStatement> at)
@@ -56,8 +59,8 @@ internal sealed class StatementScorer(Generation generation)
         var frequency = 0;
         foreach (var (term, share) in unit.Terms)
         {
-            // Parts of a name do not make the name frequent.
-            if (share >= 0.5 && _store.TermId(term) is >= 0 and var id)
+            // Parts of a name, and its kind, do not make the name frequent.
+            if (share >= Stands && _store.TermId(term) is >= 0 and var id)
             {
                 frequency = Math.Max(frequency, _store.Frequency(id));
             }
@@ -228,8 +231,8 @@ internal sealed class StatementScorer(Generation generation)
                 foreach (var (u, share) in counted)
                 {
                     frequency[u] += share;
-                    inText[u] |= field is PassageFields.Text or PassageFields.Plain && share >= 0.5;
-                    inPath[u] |= field is PassageFields.Path && share >= 0.5;
+                    inText[u] |= field is PassageFields.Text or PassageFields.Plain && share >= QueryUnits.KindShare;
+                    inPath[u] |= field is PassageFields.Path && share >= Stands;
                     positions[u] = field == PassageFields.Text && positions[u] < 0 ? tokens[i + 1] : positions[u];
                 }
             }

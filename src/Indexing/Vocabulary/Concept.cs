@@ -18,6 +18,9 @@ public sealed record Concept(
     IReadOnlyList<string> Confusable,
     string? Gloss = null)
 {
+    /// <summary>Keys of what it is one of: what is said of these holds for it too, and what is said of it is said of some of these. In file order; empty where the author named none.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
     /// <summary>Short forms that the documents explain; see <see cref="LearntAbbreviations"/>. Empty for what only a vocabulary names.</summary>
     public IReadOnlyList<LearntAbbreviation> Learnt { get; init; } = [];
 }

@@ -21,6 +21,7 @@ public sealed class Lexicon
     private readonly Func<string, string> _stem;
     private readonly FrozenSet<string> _unstemmed;
     private readonly FrozenDictionary<string, Concept> _byKey;
+    private readonly FrozenDictionary<string, IReadOnlyList<string>> _ofKind;
     private readonly Dictionary<string, List<Name>> _namesByFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LearntAbbreviation>> _senses = new(StringComparer.Ordinal);
 
@@ -32,6 +33,8 @@ public sealed class Lexicon
         English = english;
         Concepts = Merge([.. concepts, .. english.Synonyms.Select(s => General(s.Preferred, s.Variants))]);
         _byKey = Concepts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
+        _ofKind = Concepts.SelectMany(c => c.Kinds.Select(k => (Kind: k, c.Key))).GroupBy(p => p.Kind, p => p.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g], StringComparer.Ordinal);
 
         // Names of drugs and genes are never stemmed: a stem could make two drugs one.
         _unstemmed = Concepts.Where(c => c.Class is "drug" or "gene")
@@ -63,6 +66,9 @@ public sealed class Lexicon
     public EnglishLayer English { get; }
 
     public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>Keys of the concepts that are one of this kind, in order; empty for most.</summary>
+    public IReadOnlyList<string> OfKind(string key) => _ofKind.GetValueOrDefault(key, []);
 
     public Concept? Find(string key) => _byKey.GetValueOrDefault(key);
 
@@ -132,6 +138,7 @@ public sealed class Lexicon
                     Ambiguous = [.. known.Ambiguous.Union(concept.Ambiguous)],
                     Confusable = [.. known.Confusable.Union(concept.Confusable)],
                     Gloss = known.Gloss ?? concept.Gloss,
+                    Kinds = [.. known.Kinds.Union(concept.Kinds)],
                     Learnt = [.. known.Learnt, .. concept.Learnt],
                 }
                 : concept;

@@ -7,23 +7,31 @@ namespace GuidanceQa.Indexing.Vocabulary;
 /// <summary>Reads a corpus's vocabulary files. Unknown keys and classes are faults.</summary>
 internal static class VocabularyReader
 {
-    private static readonly string[] ListKeys = ["exact", "brands", "lay", "ambiguous", "confusable"];
+    private static readonly string[] ListKeys = ["exact", "brands", "lay", "ambiguous", "confusable", "is"];
 
     /// <summary>Concepts of all files, in their order. One concept may be told of in several places, but has one explanation.</summary>
     public static List<Concept> Read(IEnumerable<SourceFile> files, ICollection<CorpusFault> faults)
     {
         List<Concept> concepts = [];
         Dictionary<string, (Concept Concept, string Path)> explained = new(StringComparer.Ordinal);
+        List<(string Path, string Of, string Kind)> kinds = [];
         foreach (var file in files)
         {
             foreach (var concept in Read(file, faults))
             {
                 concepts.Add(concept);
+                kinds.AddRange(concept.Kinds.Select(k => (file.Path, concept.Preferred, k)));
                 if (concept.Gloss is not null && !explained.TryAdd(concept.Key, (concept, file.Path)) && explained[concept.Key] is var first && first.Concept.Gloss != concept.Gloss)
                 {
                     faults.Add(new(file.Path, 0, $"`plain: {concept.Gloss}` for {concept.Preferred}, which {first.Path} explains as \"{first.Concept.Gloss}\"", "one explanation of one thing"));
                 }
             }
+        }
+
+        var known = concepts.Select(c => c.Key).Concat(EnglishLayer.Load().Synonyms.Select(s => KeyOf(s.Preferred))).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, of, kind) in kinds.Where(k => !known.Contains(k.Kind)))
+        {
+            faults.Add(new(path, 0, $"`is: {kind[1..].Replace('_', ' ')}` for {of}, which no entry has as its `preferred:`", "the preferred name of the kind"));
         }
 
         return concepts;
@@ -120,7 +128,7 @@ internal static class VocabularyReader
             return null;
         }
 
-        return new Concept(KeyOf(preferred), preferred, conceptClass, [.. lists["exact"], .. lists["brands"]], lists["lay"], lists["ambiguous"], lists["confusable"], gloss);
+        return new Concept(KeyOf(preferred), preferred, conceptClass, [.. lists["exact"], .. lists["brands"]], lists["lay"], lists["ambiguous"], lists["confusable"], gloss) { Kinds = [.. lists["is"].Select(KeyOf)] };
     }
 
     private static string? Gloss(string path, YamlNode value, int line, ICollection<CorpusFault> faults)

@@ -85,7 +85,10 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         var selected = Supporting(turn, lead, candidates, brief);
 
         // A dose for one setting must not be completed by a sentence about another: only statements with a dose count as covering a question for one.
-        IReadOnlyList<Candidate> covering = turn.QuestionType == QuestionTypes.Dose && lead.FitsType ? [.. selected.Where(c => c.FitsType)] : selected;
+        // What stands in a table of two things is shown as well.
+        var things = brief ? null : ComparedThings.Of(turn, candidates);
+        var told = things?.Rows.SelectMany(r => r.Cells).OfType<IndexedStatement>().Select(s => s.Ordinal).ToHashSet() ?? [];
+        IReadOnlyList<Candidate> covering = turn.QuestionType == QuestionTypes.Dose && lead.FitsType ? [.. selected.Where(c => c.FitsType)] : told.Count == 0 ? selected : [.. selected, .. candidates.Where(c => told.Contains(c.Statement.Ordinal))];
         var uncovered = Coverage.Uncovered(turn, covering);
         var coverage = _coverage.Of(turn, covering);
         var absentKeys = turn.KeyUnits.Where(k => !Coverage.IsHeldBy(turn, lead, k)).ToList();
@@ -105,7 +108,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
 
-        List<string> missing = [.. Coverage.Labels(unknown), .. Coverage.Labels(absentKeys.Where(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k)))).Except(Coverage.Labels(unknown), StringComparer.Ordinal)];
+        List<string> missing = [.. Coverage.Labels(unknown), .. Coverage.Labels(absentKeys.Where(k => selected.Concat(covering).All(s => !Coverage.IsHeldBy(turn, s, k)))).Except(Coverage.Labels(unknown), StringComparer.Ordinal)];
         string? reason = unknown.Count > 0 ? StatusReasons.AbsentEntity : missing.Count > 0 ? StatusReasons.UncoveredCombination : null;
         if (!isContradicted && missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage))
         {
@@ -124,7 +127,6 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         statements = WithoutCompared(statements, compared);
         var stance = _stances.Of(turn, statements);
         statements = stance is null ? statements : [stance.Statement, .. statements.Where(s => s != stance.Statement)];
-        var things = brief ? null : ComparedThings.Of(turn, candidates);
         (statements, var alike) = EqualStatements.Merge(statements, verifier);
         return Set(
             turn,

@@ -111,7 +111,7 @@ internal sealed class ExtractiveComposer(SearchIndex index) : IAnswerComposer
             var (type, cells) = table.Rows[row];
             for (var column = 0; column < cells.Length; column++)
             {
-                TableCell cell = new(row == 0 && column == 0 ? [" ", .. table.Names] : null, column == 0 ? [type] : null);
+                TableCell cell = new(row == 0 && column == 0 ? [" ", .. table.Names] : null, column == 0 ? [Notes.Row(type)] : null);
                 blocks.Add((cells[column] is { } statement ? Show(BlockKinds.Comparison, statement, [], ask) : Note(Notes.NotStated)) with { Cell = cell });
             }
         }

@@ -1,3 +1,4 @@
+using GuidanceQa.Indexing.Passages;
 using System.Globalization;
 
 namespace GuidanceQa.QaApi.Answering;
@@ -10,6 +11,9 @@ internal static class Notes
     public const string NotStated = "not stated";
 
     public static string SideBySide(IReadOnlyList<string> names) => $"Side by side: {string.Join(" and ", names)}";
+
+    /// <summary>The kind of statement, as the head of a table's row.</summary>
+    public static string Row(string type) => type == StatementTypes.General ? "In general" : char.ToUpperInvariant(type[0]) + type[1..];
 
     public static string Clarify(EvidenceSet evidence) =>
         evidence.Turn.Choices.Count > 0

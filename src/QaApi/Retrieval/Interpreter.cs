@@ -75,7 +75,9 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
             }
         }
 
-        List<QueryUnit> units = [.. own.Select(u => u.Unit), .. carried.Select(c => c.Unit.Unit with { Weight = c.Weight })];
+        // Where an amount, a time or a difference is asked for, only what is said of the thing itself answers.
+        Func<FoundUnit, QueryUnit> unit = type is QuestionTypes.Dose or QuestionTypes.Timing or QuestionTypes.Comparison or QuestionTypes.Definition || QuantityReader.Read(question).Any(q => QuantityReader.IsAmount(q.Unit)) ? QueryUnits.WithoutKind : u => u.Unit;
+        List<QueryUnit> units = [.. own.Select(unit), .. carried.Select(c => unit(c.Unit) with { Weight = c.Weight })];
         Interpretation interpretation = new(
             Standalone(mended, carried),
             type,

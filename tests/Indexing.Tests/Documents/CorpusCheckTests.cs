@@ -33,6 +33,18 @@ public sealed class CorpusCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_kind_has_to_be_an_entry_of_its_own()
+    {
+        Directory.CreateDirectory(Path.Combine(_corpus.Folder, "vocabulary"));
+        _corpus.With("a.md", "# A\n\n- A. {#x}\n").With("vocabulary/v.yaml", "- preferred: colza oil\n  is: [lamp oil]\n- preferred: paraffin\n  is: [lamp oils]\n- preferred: lamp oil\n");
+
+        var fault = Assert.Single(Faults());
+
+        Assert.Equal("vocabulary/v.yaml", fault.Path);
+        Assert.Contains("lamp oils", fault.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_reference_to_a_statement_that_two_documents_have_needs_the_documents_name()
     {
         _corpus.With("a.md", "# A\n\n- A. {#x}\n").With("b.md", "# B\n\n- B. {#x}\n").With("c.md", "# C\n\n- C.\n  Refers to: x\n- D.\n  Refers to: a#x\n");

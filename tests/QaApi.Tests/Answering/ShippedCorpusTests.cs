@@ -199,4 +199,37 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
         Assert.Equal(plain.Status, masked.Status);
         Assert.Equal(plain.Answer.Text, masked.Answer.Text);
     }
+
+    [Theory]
+    [InlineData("Should levetiracetam be given to prevent seizures in someone who has had none?")]
+    [InlineData("prophylactic Keppra in a seizure-free patient?")]
+    public async Task What_is_said_of_a_kind_of_drug_answers_a_question_about_the_drug(string question)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(Statuses.Answered, outcome.Status);
+        Assert.Contains(outcome.Answer.Blocks, b => b.Kind == BlockKinds.Lead && b.Text.Contains("antiepileptic", StringComparison.OrdinalIgnoreCase) && b.Text.Contains("not", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("What dose of levetiracetam is given?")]
+    [InlineData("Is levetiracetam 500 mg twice a day right?")]
+    [InlineData("How often is enoxaparin given?")]
+    public async Task A_dose_or_a_time_of_its_kind_is_none_of_the_drug(string question)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.NotEqual(Statuses.Answered, outcome.Status);
+        Assert.DoesNotContain(outcome.Answer.Blocks, b => b.Kind == BlockKinds.Lead && b.Text.Contains("mg", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_stands_in_a_table_of_two_things_is_not_missing()
+    {
+        var outcome = await shipped.AskAsync("Compare alectinib and dabrafenib");
+
+        Assert.Equal(Statuses.Answered, outcome.Status);
+        Assert.Empty(outcome.Answer.Missing);
+        Assert.Contains("| dabrafenib |", outcome.Answer.Text, StringComparison.Ordinal);
+    }
 }
