@@ -27,6 +27,13 @@ internal static class RunCommand
         Option<string?> models = new("--models") { Description = "A JSON file with the sections Models, Embeddings and Reranking; without it, the environment alone is read." };
         Option<bool> dense = new("--dense") { Description = "Measure vectors and reranker (sections Embeddings and Reranking of --models or the environment) beside the ranking by words." };
         Command command = new("run", "Runs suites, checks the gates, writes run files, JSON, JUnit, Markdown and HTML. Exit 0: passed, 1: a gate failed, 2: the harness failed.") { suites, all, output, test, url, damage, composers, models, dense };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(dense) && given.GetResult(url) is not null)
+            {
+                given.AddError("found --dense and --url; expected one of both: vectors are measured within this process, and a server ranks as it was told to");
+            }
+        });
         command.SetAction((parsed, cancel) => CommandRun.RunAsync(() =>
             RunAsync(parsed.GetValue(suites)!, parsed.GetValue(all), parsed.GetValue(output)!, parsed.GetValue(test), parsed.GetValue(url), parsed.GetValue(damage), parsed.GetValue(composers)!, parsed.GetValue(models), parsed.GetValue(dense), cancel)));
         return command;

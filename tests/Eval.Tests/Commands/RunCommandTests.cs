@@ -16,4 +16,12 @@ public sealed class RunCommandTests
 
     [Fact]
     public void An_address_of_a_server_is_taken() => Assert.Empty(RunCommand.Create().Parse(["brain-tumours/questions", "--url", "http://localhost:5080"]).Errors);
+
+    [Fact]
+    public void Vectors_are_not_measured_at_a_server()
+    {
+        var error = Assert.Single(RunCommand.Create().Parse(["brain-tumours/questions", "--dense", "--url", "http://localhost:5080"]).Errors);
+
+        Assert.Contains("--dense and --url", error.Message, StringComparison.Ordinal);
+    }
 }
