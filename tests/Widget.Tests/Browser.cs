@@ -9,6 +9,9 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    /// <summary>Opens what is written to the console about anything that a page's policy refused.</summary>
+    public const string PolicyBroken = "policy violation:";
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -29,6 +32,9 @@ public sealed class Browser : IAsyncLifetime
         Assert.SkipWhen(_browser is null, $"No browser: none of {string.Join(", ", Places)} exists. `apt-get install chromium` puts one there.");
         var profile = await _browser!.NewContextAsync(options ?? new BrowserNewContextOptions());
         profile.SetDefaultTimeout(15_000);
+
+        // The console tells of most of what a policy refuses; the event of all of it.
+        await profile.AddInitScriptAsync($"addEventListener('securitypolicyviolation', e => console.error('{PolicyBroken} ' + e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sample), true)");
         return profile;
     }
 

@@ -156,6 +156,7 @@ export type Turn = {
     node: any;
     abort: AbortController | null;
     stopped?: boolean;
+    phase?: string;
 };
 export class GuidanceChat extends HTMLElement {
     static observedAttributes: string[];

@@ -170,20 +170,20 @@ details{position:relative}summary svg{stroke-width:4}summary{list-style:none}sum
 .talk{display:flex;flex-direction:column;min-block-size:0;min-inline-size:0}
 .log{flex:1;min-block-size:0;overflow-y:auto;padding:var(--_pad);display:flex;flex-direction:column;gap:20px;scroll-padding:12px}
 .log:focus-visible{outline-offset:-3px}.empty{color:var(--_dim)}
-.turn{display:grid;gap:10px;grid-template-columns:minmax(0,1fr)}.turn:focus-visible{outline-offset:4px;border-radius:8px}
+.turn{display:grid;gap:10px;grid-template-columns:minmax(0,1fr);inline-size:100%;max-inline-size:48em;align-self:center}.turn:focus-visible{outline-offset:4px;border-radius:8px}
 .q{justify-self:end;max-inline-size:min(88%,40em);background:var(--_tint);border-radius:var(--_r);border-end-end-radius:4px;padding:8px 14px;display:flex;gap:8px;align-items:start}
 .q p{white-space:pre-wrap;min-inline-size:0}.q .ico{margin-block:-2px;margin-inline:0 -8px}
 .ico{min-inline-size:32px;min-block-size:32px;display:inline-grid;place-items:center;border-radius:8px;border:1px solid transparent;color:var(--_dim);flex:none}.ico:hover{background:var(--_tint);color:var(--_acc)}
 .vers{justify-self:end;margin-block:-6px;display:flex;align-items:center;font-size:.8125em;color:var(--_dim)}[dir=rtl] .vers svg{scale:-1 1}
-.a{display:grid;gap:10px;max-inline-size:48em;grid-template-columns:minmax(0,1fr)}
+.a{display:grid;gap:10px;grid-template-columns:minmax(0,1fr)}
 .state{display:inline-flex;align-items:center;gap:6px;font-size:.875em;font-weight:600;color:var(--_dim)}
 .state.answered{color:var(--_ok)}.state.partial,.state.not_covered,.state.out_of_scope,.state.clarify,.state.stopped{color:var(--_warn)}.state.safety,.state.failed{color:var(--_bad)}
 .sub{font-size:.875em;color:var(--_dim)}.chip{display:inline-flex;align-items:center;gap:2px;border:1px solid var(--_line);border-radius:99px;padding-inline:10px 4px}.chip .ico{min-block-size:28px;min-inline-size:28px}
 .text{display:grid;gap:8px;grid-template-columns:minmax(0,1fr)}.text ul{padding-inline-start:1.3em;display:grid;gap:6px}.text h3{margin-block-start:6px}
-.lead{font-size:1.06em}.safety-b{border-inline-start:4px solid var(--_bad);background:var(--_bbg);padding:10px 14px;border-radius:4px 8px 8px 4px;font-weight:600}
-.caution{border-inline-start:4px solid var(--_warn);background:var(--_wbg);padding:8px 12px}.note{color:var(--_dim)}.comparison{border-inline-start:4px solid var(--_acc);padding-inline-start:12px}
+.lead{font-size:1.06em}.safety-b{border-inline-start:4px solid var(--_bad);background:var(--_bbg);padding:10px 14px;border-radius:4px 8px 8px 4px}
+.caution{border-inline-start:4px solid var(--_warn);background:var(--_wbg);padding:8px 12px}.note{color:var(--_dim)}.comparison{border-inline-start:4px solid var(--_acc);padding-inline-start:12px}li.comparison{list-style:none;margin-inline-start:-1.3em}.nb{white-space:nowrap}
 .tag{display:inline-flex;align-items:center;gap:4px;font-size:.8125em;font-weight:600;color:var(--_warn);background:var(--_wbg);border:1px solid;border-radius:6px;padding:0 8px;margin-inline-end:6px}.tag.calm{color:var(--_acc);background:var(--_tint)}
-.scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%;font-size:.925em}th,td{border:1px solid var(--_line);padding:6px 10px;text-align:start;vertical-align:top;min-inline-size:7em}th{background:var(--_soft);font-weight:650}
+.scroll{overflow-x:auto}table{border-collapse:collapse;inline-size:100%;font-size:.925em}th,td{border:1px solid var(--_line);padding:6px 10px;text-align:start;vertical-align:top;min-inline-size:9em;overflow-wrap:break-word}tr>:first-child{min-inline-size:0}th{background:var(--_soft);font-weight:650}
 .cite{min-inline-size:24px;min-block-size:24px;padding:0 6px;margin-inline:3px 1px;border-radius:6px;background:var(--_tint);color:var(--_acc);font-size:.8125em;font-weight:650;line-height:22px;border:1px solid var(--_acc);vertical-align:baseline}
 .cite:hover,.cite[aria-expanded=true]{background:var(--_acc);color:var(--_on)}
 .list{list-style:none;display:grid;gap:4px;font-size:.875em;border-block-start:1px solid var(--_line);padding-block-start:8px}.list li{display:flex;gap:4px;align-items:start}.list .cite{flex:none}
@@ -210,7 +210,8 @@ dialog.modal{inset:0;margin:auto;inline-size:min(48rem,calc(100vw - 32px));block
 @media (max-width:480px){dialog.shell{inset:0;margin:0;inline-size:100vw;block-size:100dvh}dialog .root{block-size:100dvh;border-radius:0;border:0}}
 .busy svg{animation:spin 1.2s linear infinite}@keyframes spin{to{rotate:1turn}}
 @media (prefers-reduced-motion:reduce){.busy svg{animation:none}}
-@container (max-width:520px){.head h2{flex:1 1 9em}.head .pick{order:1;flex:1 1 40%}.pick select{flex:1;min-inline-size:0}}
+@container (max-width:520px){.head h2{flex:1 1 9em}.head .pick{order:1;flex:1 1 40%;min-inline-size:0}.pick select{flex:1;min-inline-size:0}}
+@container (max-width:400px){.ask .word{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}.ask .btn{padding-inline:12px}}
 @media (forced-colors:active){.cite,.tag,.q,.err,.card{border:1px solid}.btn.main,mark{forced-color-adjust:none;background:Highlight;color:HighlightText}[aria-pressed=true]{outline:2px solid Highlight}}
 @media print{.root{max-block-size:none;block-size:auto;overflow:visible;border:0}.log{overflow:visible}.ask,.acts,.sugs,.vers,.head details,.head .pick,.src,.jump{display:none!important}.turn{break-inside:avoid}}
 `;
@@ -252,6 +253,14 @@ function icon(name) {
   svg.append(path);
   return svg;
 }
+
+// A number with its unit, a range with it, "28-day": read wrongly when the line ends between the two.
+const MEASURE = /(\d+-\p{L}+|\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?\s(?:%|°C|(?:[kmµ]?g|mcg|[dmµ]?[lL]|[ckmµ]?m|c?Gy|[mµn]?mol|IU|h|min|s)\b(?:\/[\p{L}²³]+)*))/u;
+
+const MEASURES = new RegExp(MEASURE, "gu");
+
+/** A text whose amounts do not break. The characters stay as they are, so that what is copied is what the source says. @param {string} text @returns {any[]} */
+const together = (text) => text.split(MEASURE).map((piece, i) => (i % 2 ? h("span", { class: "nb" }, piece) : piece));
 
 /** 128 random bits; `randomUUID` exists only in secure contexts. */
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
@@ -334,7 +343,7 @@ const SILENCE = 45;
  * }} GuidanceChatEvents */
 
 /** One question with its answer, as shown. Those with the same turn before them are versions of each other.
- * @typedef {{before: Turn | null, question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean}} Turn */
+ * @typedef {{before: Turn | null, question: string, key: string, body: any, id: string | null, message: any, blocks: any[], citations: any[], interpretation: any, node: any, abort: AbortController | null, stopped?: boolean, phase?: string}} Turn */
 
 /** @param {string} question @param {any} body of its request @param {Turn | null} before @param {any} [message] @returns {Turn} */
 const newTurn = (question, body, before, message = null) => ({ before, question, key: newKey(), body, id: message?.id ?? null, message, blocks: [], citations: [], interpretation: null, node: null, abort: null });
@@ -545,7 +554,7 @@ class GuidanceChat extends HTMLElement {
   #settle() {
     const ui = this.#ui;
     const label = this.#running ? "stop" : "send";
-    ui.send.replaceChildren(icon(label === "stop" ? "stopped" : "send"), this.#t(label));
+    ui.send.replaceChildren(icon(label === "stop" ? "stopped" : "send"), h("span", { class: "word" }, this.#t(label)));
     ui.send.setAttribute("part", label);
     ui.root.setAttribute("aria-busy", String(!!this.#running));
     ui.jump.hidden = !this.#turns.length;
@@ -557,7 +566,7 @@ class GuidanceChat extends HTMLElement {
     // Always in sight, outside of what scrolls: what the newest answer warns of, and the disclaimer.
     const notices = this.#turns.findLast((turn) => turn.message)?.message.answer.notices ?? [];
     const warnings = notices.filter((notice) => notice.severity !== "info");
-    ui.fine.replaceChildren(...warnings.map((notice) => h("p", {}, h("b", { dir: "auto" }, notice.text))),
+    ui.fine.replaceChildren(...warnings.map((notice) => h("p", { dir: "auto" }, h("b", {}, notice.text))),
       // The slot adds to the disclaimer; it does not take its place, for then an empty one would take it away.
       h("p", { dir: "auto" }, this.getAttribute("disclaimer")?.trim() || this.#t("disclaimer")), h("slot", { name: "disclaimer" }));
   }
@@ -634,6 +643,7 @@ class GuidanceChat extends HTMLElement {
   /** @param {Turn} turn */
   async #run(turn) {
     const abort = turn.abort = new AbortController();
+    turn.phase = "searching";
     this.#show(turn);
     this.#settle();
     turn.node.scrollIntoView?.({ block: "nearest" });
@@ -738,8 +748,8 @@ class GuidanceChat extends HTMLElement {
 
   /** @param {Turn} turn @param {string} phase */
   #phase(turn, phase) {
-    const text = this.#t(STRINGS[phase] ? phase : "working");
-    turn.node.querySelector(".state")?.replaceChildren(icon("busy"), text);
+    turn.phase = STRINGS[phase] ? phase : "working";
+    turn.node.querySelector(".state")?.replaceChildren(icon("busy"), this.#t(turn.phase));
   }
 
   /** Stops the answer that is being given; what was verified by then stays. */
@@ -802,7 +812,7 @@ class GuidanceChat extends HTMLElement {
       h("div", { class: "q", part: "message message-user" }, h("span", { class: "sr" }, t("you") + ": "), h("p", { dir: "auto" }, turn.question), turn.abort ? null : this.#icon("edit", t("edit"), () => this.#edit(turn))),
       this.#versions(turn),
       h("div", { class: "a", part: "message message-answer" },
-        h("p", { class: `state ${status}` }, icon(ICONS[status] ? status : "busy"), status === "busy" ? t("searching") : t(status)),
+        h("p", { class: `state ${status}` }, icon(ICONS[status] ? status : "busy"), t(status === "busy" ? turn.phase ?? "searching" : status)),
         understanding && this.#understood(turn, understanding),
         this.#blocks(turn),
         message?.answer.missing.length ? h("p", { class: "sub", dir: "auto" }, t("missing", message.answer.missing.join(", "))) : null,
@@ -866,16 +876,25 @@ class GuidanceChat extends HTMLElement {
         list.append(h("li", { class: block.kind, part: "claim" }, parts));
       } else {
         list = null;
-        text.append(h("p", { class: block.kind === "safety" ? "safety-b" : block.kind, part: "claim" }, parts));
+        text.append(block.kind === "safety" ? this.#urgent(block.text) : h("p", { class: block.kind, part: "claim" }, parts));
       }
     }
     return text;
   }
 
+  /** What is to be done stands out from what follows it. @param {string} words */
+  #urgent(words) {
+    const [, first, rest] = /^(.+?[.!]\s)(.*)$/s.exec(words) ?? ["", words, ""];
+    return h("p", { class: "safety-b", part: "claim" }, h("b", {}, first), rest);
+  }
+
   /** A sentence with its citation buttons. @param {Turn} turn @param {any} block */
   #claim(turn, block) {
     const citations = turn.message?.answer.citations ?? turn.citations;
-    return [block.text, ...block.citationIds.map((id) => citations.find((c) => c.id === id)).filter(Boolean).map((c) => this.#cite(turn, c))];
+    const [first, ...others] = block.citationIds.map((id) => citations.find((c) => c.id === id)).filter(Boolean).map((c) => this.#cite(turn, c));
+    // The first number stays with the last word or amount, unless that is as long as a line.
+    const at = block.text.replaceAll(MEASURES, (amount) => amount.replaceAll(/\s/g, "_")).search(/\S{0,24}$/);
+    return first ? [...together(block.text.slice(0, at)), h("span", { class: "nb" }, block.text.slice(at), first), ...others] : together(block.text);
   }
 
   /** Tables of the answer's Markdown, by the id of their first block; the other blocks of a table map to null. @param {Turn} turn */
@@ -893,6 +912,7 @@ class GuidanceChat extends HTMLElement {
       }
       if (/^[|\s:-]+$/.test(line)) continue;
       const isHead = !table;
+      let isLabel = true;
       table ??= h("table");
       const row = h("tr");
       let at = from + 1;
@@ -902,7 +922,10 @@ class GuidanceChat extends HTMLElement {
         const content = inside.length ? inside.flatMap((b) => this.#claim(turn, b)) : [cell.trim().replace(/\\(?=[^\w\s])/g, "")];
         inside.forEach((b) => tables.set(b.id, tables.get(b.id) ?? null));
         if (inside.length && !table.parentNode) tables.set(inside[0].id, h("div", { class: "scroll", tabindex: 0 }, table));
-        row.append(h(isHead ? "th" : "td", { scope: isHead ? "col" : null, part: inside.length ? "claim" : null }, content));
+        // Headers are cells that name something: a corner without words is none.
+        const scope = isHead ? cell.trim() && "col" : isLabel && !inside.length && cell.trim() && "row";
+        row.append(h(scope ? "th" : "td", { scope: scope || null, part: inside.length ? "claim" : null }, content));
+        isLabel = false;
         at += cell.length + 1;
       }
       table.append(row);
@@ -1158,8 +1181,10 @@ class GuidanceChat extends HTMLElement {
       again.setAttribute("aria-disabled", String(left > 0));
       if (left-- > 0 && again.isConnected) setTimeout(tick, 1000);
     };
-    turn.node.lastChild.append(h("div", { class: "err", role: "alert" }, h("p", {}, this.#sentence(problem)), again));
+    const shown = h("div", { class: "err", role: "alert" }, h("p", {}, this.#sentence(problem)), again);
+    turn.node.lastChild.append(shown);
     tick();
+    shown.scrollIntoView({ block: "nearest" });
     this.#emit("error", { code: problem.code });
   }
 

@@ -18,11 +18,15 @@ public sealed record Look(string Name, int Width, ColorScheme Scheme, bool IsFor
 
     /// <summary>Where contrast and order can differ; widths between these change nothing for axe.</summary>
     public static IReadOnlyList<Look> ForAxe { get; } =
-        [new("320-light", 320, ColorScheme.Light), new("1440-light", 1440, ColorScheme.Light), new("1440-dark", 1440, ColorScheme.Dark), new("1440-forced", 1440, ColorScheme.Light, IsForced: true)];
+        [new("320-light", 320, ColorScheme.Light), new("1440-dark", 1440, ColorScheme.Dark), new("1440-forced", 1440, ColorScheme.Light, IsForced: true)];
 
-    public async Task ApplyAsync(IPage page)
+    public async Task ApplyAsync(IPage page, string? at = null)
     {
         await page.SetViewportSizeAsync(Width, Height);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = Scheme, ForcedColors = IsForced ? ForcedColors.Active : ForcedColors.None, ReducedMotion = ReducedMotion.Reduce });
+        if (at is not null)
+        {
+            await page.Locator(at).First.ScrollIntoViewIfNeededAsync();
+        }
     }
 }

@@ -20,7 +20,7 @@ public sealed class Measured : IAsyncDisposable
 {
     // WCAG 2.2, levels A and AA, and what axe-core calls good practice.
     private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    private static readonly string[] OfPolicy = ["Content Security Policy", "Content-Security-Policy", "TrustedHTML", "TrustedScript", "uncaught:", "dialog:"];
+    private static readonly string[] OfPolicy = ["Content Security Policy", "Content-Security-Policy", "TrustedHTML", "TrustedScript", Browser.PolicyBroken, "uncaught:", "dialog:"];
 
     private readonly ConcurrentDictionary<string, Lazy<Task<StateFindings>>> _states = new(StringComparer.Ordinal);
     private readonly ArticleServer _article = new();
@@ -74,14 +74,15 @@ public sealed class Measured : IAsyncDisposable
     private async Task<StateFindings> MeasureAsync(State state, Browser browser)
     {
         await using var opened = await state.OpenAsync(browser, await ServerAsync());
-        List<string> policy = [.. opened.Messages.Where(m => OfPolicy.Any(o => m.Contains(o, StringComparison.Ordinal)))];
         Directory.CreateDirectory(Pictures);
         foreach (var look in Look.All)
         {
-            await look.ApplyAsync(opened.Page);
+            await look.ApplyAsync(opened.Page, state.At);
             await opened.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, string.Create(CultureInfo.InvariantCulture, $"{state.Name}-{look.Name}.png")), Animations = ScreenshotAnimations.Disabled });
         }
 
+        // Before axe-core is put into the page, which no policy would allow.
+        List<string> policy = [.. opened.Messages.Where(m => OfPolicy.Any(o => m.Contains(o, StringComparison.Ordinal)))];
         List<string> violations = [];
         foreach (var look in Look.ForAxe)
         {

@@ -14,12 +14,15 @@ public sealed record State(string Name, string? Html, string? Body, string? Path
     private const string English = "lang=\"en\"";
     private const string Question = "What dose of dexamethasone is recommended for moderate symptoms?";
 
+    /// <summary>What a picture has to show: scrolled to after the window has got its size, which moves everything. Null: the top.</summary>
+    public string? At { get; init; }
+
     /// <summary>All states; the corpus is the shipped one.</summary>
     public static IReadOnlyList<State> All { get; } =
     [
         Page("article", "/", _ => Task.CompletedTask),
         Page("article-plain", "/?audience=patient", _ => Task.CompletedTask),
-        Page("article-asked", "/", AskAsync),
+        Page("article-asked", "/", AskAsync) with { At = "guidance-chat .lead" },
         Page("article-source", "/", async page =>
         {
             await AskAsync(page);
@@ -27,7 +30,7 @@ public sealed record State(string Name, string? Html, string? Body, string? Path
             await page.LastAnswer.Locator(".text .cite").First.ClickAsync();
             await page.Widget.Locator(".card").GetByText("Show in source").ClickAsync();
             await page.Widget.Locator("aside mark").WaitForAsync();
-        }),
+        }) with { At = "guidance-chat aside mark" },
         Page("documents", "/documents", _ => Task.CompletedTask),
         Page("document", "/documents/asco-venous-thromboembolism-2023", _ => Task.CompletedTask),
         Page("comparison", "/documents/comparison-temozolomide-and-recurrent-glioblastoma", _ => Task.CompletedTask),
@@ -57,8 +60,9 @@ public sealed record State(string Name, string? Html, string? Body, string? Path
         {
             await AskAsync(page);
             await page.LastAnswer.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).ClickAsync();
-        }),
+        }) with { At = "guidance-chat .fb .btn" },
         Widget("comparison-told", page => page.AskAsync("Should levetiracetam be given to prevent seizures in someone who has had none?")),
+        Widget("compared", page => page.AskAsync("Compare alectinib and dabrafenib")) with { At = "guidance-chat table" },
         Widget("overview", page => page.AskAsync("What does the guidance recommend?")),
         Widget("partly", page => page.AskAsync("What dose of dexamethasone is given to a child of three?")),
         Widget("not-covered", page => page.AskAsync("Does aspirin help with knee pain?")),
@@ -83,7 +87,7 @@ public sealed record State(string Name, string? Html, string? Body, string? Path
             await page.Input.FillAsync(Question);
             await page.Input.PressAsync("Enter");
             await page.Widget.Locator(".err").First.WaitForAsync();
-        }),
+        }) with { At = "guidance-chat .err" },
         new("bubble-closed", English, "<guidance-chat mode=\"bubble\"></guidance-chat>", null, _ => Task.CompletedTask),
         new("bubble-open", English, "<guidance-chat mode=\"bubble\" open></guidance-chat>", null, AskAsync),
         new("dialog", English, "<guidance-chat mode=\"dialog\" open></guidance-chat>", null, AskAsync),
