@@ -22,6 +22,20 @@ public sealed class CitationTests(Browser browser, LighthouseServer lighthouse) 
         await Expect(card).ToContainTextAsync("Invented Lighthouse Board");
         await Expect(card).ToContainTextAsync("2024-03-01");
         await Expect(card).ToContainTextAsync("approved");
+        // The number stays with the word before it; the card beside it has lines as it needs them.
+        Assert.True(await card.EvaluateAsync<bool>("c => c.scrollWidth <= c.clientWidth"));
+    }
+
+    [Fact]
+    public async Task No_line_ends_between_a_number_and_its_unit_and_what_is_copied_is_the_sources()
+    {
+        await using var page = await OpenAsync();
+        await page.Page.SetViewportSizeAsync(320, 800);
+        var lead = page.LastAnswer.Locator(".lead");
+
+        Assert.Equal(["12 l"], await lead.Locator(".nb:not(:has(.cite))").AllTextContentsAsync());
+        Assert.All(await lead.Locator(".nb").AllAsync(), nb => Assert.Equal("nowrap", nb.EvaluateAsync<string>("n => getComputedStyle(n).whiteSpace").GetAwaiter().GetResult()));
+        Assert.StartsWith("The reservoir holds 12 l of colza oil and lasts about 3 nights.", await lead.TextContentAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

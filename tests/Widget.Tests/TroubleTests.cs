@@ -95,7 +95,7 @@ public sealed class TroubleTests(Browser browser, LighthouseServer lighthouse) :
     [InlineData("answer.completed", 1)]
     public async Task A_stream_that_falls_silent_is_given_up(string before, int expected)
     {
-        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, "<guidance-chat stream-timeout=\"1\"></guidance-chat>");
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, "<guidance-chat stream-timeout=\"3\"></guidance-chat>");
         // The first stream stays open and says nothing more from this event on; without one it says nothing at all.
         await page.Page.EvaluateAsync("""
             before => {
@@ -125,7 +125,7 @@ public sealed class TroubleTests(Browser browser, LighthouseServer lighthouse) :
     [Fact]
     public async Task Heartbeats_keep_a_slow_stream_alive()
     {
-        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, "<guidance-chat stream-timeout=\"1\"></guidance-chat>");
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, "<guidance-chat stream-timeout=\"3\"></guidance-chat>");
         await page.Page.EvaluateAsync("""
             () => {
               const real = fetch;
@@ -139,11 +139,11 @@ public sealed class TroubleTests(Browser browser, LighthouseServer lighthouse) :
                 return new Response(new ReadableStream({ start(stream) {
                   let beats = 0;
                   const timer = setInterval(() => {
-                    if (++beats < 6) return stream.enqueue(encode(": \n\n"));
+                    if (++beats < 9) return stream.enqueue(encode(": \n\n"));
                     clearInterval(timer);
                     stream.enqueue(encode(text));
                     stream.close();
-                  }, 400);
+                  }, 500);
                 } }), { headers: { "Content-Type": "text/event-stream" } });
               };
             }
