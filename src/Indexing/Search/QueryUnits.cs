@@ -21,9 +21,10 @@ public static class QueryUnits
     // A word that was understood as a concept in everyday language may also be meant as it stands.
     private const double LayWordShare = 0.5;
 
+    // What is said of one of a kind is said of some of the kind.
     private const double OneOfKindShare = 0.5;
 
-    /// <summary>What is said of a thing's kind counts for the thing, as a sentence and not as a heading. On dev, kinds give an answer to four questions and take none (methods, 1.4: narrower .5, broader .3; with .3 a statement about the kind did not count).</summary>
+    /// <summary>What is said of a thing's kind counts for the thing, as a sentence and not as a heading. On dev, kinds give an answer to three questions and turns and take none (methods, 1.4: narrower .5, broader .3; with .3 a statement about the kind did not count).</summary>
     internal const double KindShare = 0.45;
 
     // HER2 in a question about HER2-negative disease: the marker without its sign.

@@ -94,23 +94,23 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         var absentKeys = turn.KeyUnits.Where(k => !Coverage.IsHeldBy(turn, lead, k)).ToList();
         var unknown = turn.UnknownThings.ToList();
 
-        // Whoever asserts the contrary of what a statement says is answered by it, whatever else the assertion is wrapped in.
-        var isContradicted = turn.KeyUnits.Any() && _stances.Of(turn, [.. selected.Select(c => c.Statement)]) is { Kind: Stances.Contradicts };
+        // Whoever asserts the contrary of what a statement says is answered by it, whatever else the assertion is wrapped in; looked at only where the question would be refused.
+        Lazy<bool> isContradicted = new(() => turn.KeyUnits.Any() && _stances.Of(turn, [.. selected.Select(c => c.Statement)]) is { Kind: Stances.Contradicts });
 
         // A key entity that no selected statement names: the rest would answer another question.
-        if (!isContradicted && absentKeys.Any(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count())
+        if (absentKeys.Any(k => selected.All(s => !Coverage.IsHeldBy(turn, s, k))) && absentKeys.Count == turn.KeyUnits.Count() && !isContradicted.Value)
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Coverage.Labels(absentKeys));
         }
 
-        if (!isContradicted && (lead.Contradicts || coverage < PartialCoverage || _coverage.RarestShare(turn, selected) >= RarestDecides))
+        if ((lead.Contradicts || coverage < PartialCoverage || _coverage.RarestShare(turn, selected) >= RarestDecides) && !isContradicted.Value)
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
 
         List<string> missing = [.. Coverage.Labels(unknown), .. Coverage.Labels(absentKeys.Where(k => selected.Concat(covering).All(s => !Coverage.IsHeldBy(turn, s, k)))).Except(Coverage.Labels(unknown), StringComparer.Ordinal)];
         string? reason = unknown.Count > 0 ? StatusReasons.AbsentEntity : missing.Count > 0 ? StatusReasons.UncoveredCombination : null;
-        if (!isContradicted && missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage))
+        if (missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage) && !isContradicted.Value)
         {
             missing = uncovered;
             reason = StatusReasons.UncoveredAttribute;
