@@ -17,9 +17,12 @@ internal static class TranscriptsCommand
             try
             {
                 using var index = IndexFolder.OpenOrBuild(Path.Combine(root, "corpus"), folder, TimeProvider.System, null, cancel);
-                var text = await Transcripts.OfAsync(Transcripts.PathIn(root), index, cancel);
-                MarkedTable.Write(Path.Combine(root, "README.md"), Transcripts.Marker, text);
-                Console.WriteLine($"{text.Split('\n').Count(l => l.StartsWith("**", StringComparison.Ordinal))} questions answered; README.md holds them.");
+                foreach (var (marker, text) in await Transcripts.OfAsync(Transcripts.PathIn(root), index, cancel))
+                {
+                    MarkedTable.Write(Path.Combine(root, "README.md"), marker, text);
+                    Console.WriteLine($"README.md holds the conversations between the marks of \"{marker}\".");
+                }
+
                 return CommandRun.Passed;
             }
             finally

@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using GuidanceQa.Eval.Topics;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.QaApi.Answering;
+using GuidanceQa.QaApi.Http;
 using GuidanceQa.QaApi.Retrieval;
 
 namespace GuidanceQa.Eval.Formats;
@@ -9,29 +13,62 @@ namespace GuidanceQa.Eval.Formats;
 /// <summary>Conversations as the product really has them, for the README.</summary>
 internal static class Transcripts
 {
+    /// <summary>The marker of the conversation that the README begins with.</summary>
+    public const string OpeningMarker = "opening";
+
+    /// <summary>The marker of all others.</summary>
     public const string Marker = "transcripts";
+
+    private static readonly JsonSerializerOptions Wire = new(HttpJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string PathIn(string root) => Path.Combine(root, "eval", "transcripts.yaml");
 
-    /// <summary>Every conversation of the file, answered in brief from the index.</summary>
+    /// <summary>The text of each marker: the first conversation of the file as commands with full answers, the others in brief.</summary>
     /// <exception cref="SuiteFormatException">The file is no list of conversations.</exception>
-    public static async Task<string> OfAsync(string path, SearchIndex index, CancellationToken cancel)
+    public static async Task<IReadOnlyList<(string Marker, string Text)>> OfAsync(string path, SearchIndex index, CancellationToken cancel)
     {
         QuestionAnswerer answerer = new(index, SafetyRules.Shipped(index.Safety));
+        var conversations = Yaml.Read<List<ConversationEntry>>(path);
+        StringBuilder opening = new();
+        await AnswerAsync(answerer, conversations[0], "full", (q, o) => WriteCommand(opening, q, o), cancel);
         StringBuilder text = new();
-        foreach (var conversation in Yaml.Read<List<ConversationEntry>>(path))
+        foreach (var conversation in conversations.Skip(1))
         {
             text.Append(text.Length == 0 ? "" : "\n").Append("### ").Append(conversation.Title).Append('\n');
-            List<Exchange> history = [];
-            foreach (var question in conversation.Questions)
-            {
-                var outcome = await answerer.OutcomeAsync(new Ask(question, conversation.Audience, true, "brief", Filters.None, [.. history]), cancel);
-                Write(text, question, outcome);
-                history.Add(new Exchange(null, question));
-            }
+            await AnswerAsync(answerer, conversation, "brief", (q, o) => Write(text, q, o), cancel);
         }
 
-        return text.ToString().TrimEnd('\n');
+        return [(OpeningMarker, opening.ToString().Trim('\n')), (Marker, text.ToString().TrimEnd('\n'))];
+    }
+
+    private static async Task AnswerAsync(QuestionAnswerer answerer, ConversationEntry conversation, string detail, Action<string, Outcome> write, CancellationToken cancel)
+    {
+        List<Exchange> history = [];
+        foreach (var question in conversation.Questions)
+        {
+            write(question, await answerer.OutcomeAsync(new Ask(question, conversation.Audience, true, detail, Filters.None, [.. history]), cancel));
+            history.Add(new Exchange(null, question));
+        }
+    }
+
+    private static void WriteCommand(StringBuilder text, string question, Outcome outcome)
+    {
+        var first = text.Length == 0;
+        text.Append("\n```\ncurl -s http://localhost:5080/api/v1/conversations/CONVERSATION/messages -H 'Content-Type: application/json' \\\n")
+            .Append("  -d '{\"question\": \"").Append(question).Append("\"}'\n```\n\n");
+        text.Append(outcome.Interpretation.StandaloneQuestion == question
+            ? "`answer.text` of what comes back:\n\n"
+            : $"is understood as `\"standaloneQuestion\": \"{outcome.Interpretation.StandaloneQuestion}\"`, and answered:\n\n");
+        foreach (var line in outcome.Answer.Text.Split('\n'))
+        {
+            text.Append(line.Length == 0 ? ">" : "> ").Append(line).Append('\n');
+        }
+
+        if (first && outcome.Answer.Citations is [var citation, ..])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n`[1]` is a citation, an exact slice of a document; `text[{citation.Start}..{citation.End}]` of `GET /api/v1/documents/{citation.DocumentId}` is its quote:\n\n```json\n")
+                .Append(JsonSerializer.Serialize(citation, Wire)).Append("\n```\n\nThe follow-up, in the same conversation:\n");
+        }
     }
 
     private static void Write(StringBuilder text, string question, Outcome outcome)
