@@ -60,6 +60,20 @@ public sealed class AskingTests(Browser browser, LighthouseServer lighthouse) : 
         Assert.Contains("In plain words", await page.LastAnswer.InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", 0)]
+    [InlineData("de", 1)]
+    public async Task What_was_not_found_is_repeated_only_for_readers_of_another_language(string language, int times)
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, body: $"<guidance-chat lang=\"{language}\"></guidance-chat>");
+
+        await page.AskAsync("How much kerosene does the reservoir hold?");
+
+        Assert.Equal(["kerosene"], await page.Widget.EvaluateAsync<string[]>("w => w.messages[0].answer.missing"));
+        await Expect(page.LastAnswer.GetByText("In der Leitlinie nicht gefunden: kerosene")).ToHaveCountAsync(times);
+        await Expect(page.LastAnswer.GetByText("Not found in the guidance")).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task A_question_outside_of_the_guidance_is_said_to_be_so_in_words()
     {

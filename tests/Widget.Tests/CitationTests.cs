@@ -36,6 +36,11 @@ public sealed class CitationTests(Browser browser, LighthouseServer lighthouse) 
         Assert.Equal(["12 l"], await lead.Locator(".nb:not(:has(.cite))").AllTextContentsAsync());
         Assert.All(await lead.Locator(".nb").AllAsync(), nb => Assert.Equal("nowrap", nb.EvaluateAsync<string>("n => getComputedStyle(n).whiteSpace").GetAwaiter().GetResult()));
         Assert.StartsWith("The reservoir holds 12 l of colza oil and lasts about 3 nights.", await lead.TextContentAsync(), StringComparison.Ordinal);
+        await lead.Locator(".cite").First.ClickAsync();
+        Assert.Equal(["12 l"], await page.Widget.Locator(".card blockquote .nb").AllTextContentsAsync());
+        await page.Widget.Locator(".card").GetByText("Show in source").ClickAsync();
+        await page.Widget.Locator("aside mark").WaitForAsync();
+        Assert.Equal(["12 l"], await page.Widget.Locator("aside mark .nb").AllTextContentsAsync());
     }
 
     [Fact]

@@ -815,7 +815,8 @@ class GuidanceChat extends HTMLElement {
         h("p", { class: `state ${status}` }, icon(ICONS[status] ? status : "busy"), t(status === "busy" ? turn.phase ?? "searching" : status)),
         understanding && this.#understood(turn, understanding),
         this.#blocks(turn),
-        message?.answer.missing.length ? h("p", { class: "sub", dir: "auto" }, t("missing", message.answer.missing.join(", "))) : null,
+        // A note of the answer says so as well, in the answer's language.
+        message?.answer.missing.length && !message.answer.language.startsWith(this.#locale) ? h("p", { class: "sub", dir: "auto" }, t("missing", message.answer.missing.join(", "))) : null,
         message?.answer.citations.length ? this.#sources(turn) : null,
         message || turn.stopped ? this.#actions(turn) : null,
         message && newest && message.suggestions.length ? h("div", { class: "sugs", part: "suggestions" }, h("span", { class: "sub" }, t("follow")), message.suggestions.map((s) =>
@@ -982,7 +983,7 @@ class GuidanceChat extends HTMLElement {
     const node = h("div", { class: "card", part: "citation-card", popover: "manual", role: "dialog", "aria-label": `${this.#t("source")} ${citation.ordinal}`, tabindex: -1,
       onpointerenter: () => clearTimeout(this.#cardTimer), onpointerleave: () => this.#leave(),
       onfocusout: (e) => e.relatedTarget && !node.contains(e.relatedTarget) && e.relatedTarget !== button && this.#closeCard() },
-      this.#ownCard(citation, document) ?? [h("blockquote", { part: "quote", dir: "auto" }, citation.quote),
+      this.#ownCard(citation, document) ?? [h("blockquote", { part: "quote", dir: "auto" }, together(citation.quote)),
         h("div", { class: "meta" }, h("p", {}, h("b", { dir: "auto" }, title)), document && h("p", { dir: "auto" }, this.#standing(document)),
           citation.locator.section.length ? h("p", { dir: "auto" }, citation.locator.section.join(" › ")) : null, citation.strength && h("p", { dir: "auto" }, this.#t("strength", citation.strength)))],
       h("div", { class: "row" }, this.getAttribute("sources-panel") === "off" ? null : h("button", { type: "button", class: "btn main", onclick: () => this.#openSource(turn, citation, button) }, this.#t("show")),
@@ -1048,8 +1049,8 @@ class GuidanceChat extends HTMLElement {
       const from = citation.start - passage.start;
       const to = citation.end - passage.start;
       const matches = passage.text.slice(from, to) === citation.quote;
-      const mark = h("mark", { part: "quote" }, citation.quote);
-      const text = matches ? h("p", { class: "pass", part: "source", dir: "auto" }, passage.text.slice(0, from), mark, passage.text.slice(to)) : h("p", { class: "pass", part: "source", dir: "auto" }, citation.quote);
+      const mark = h("mark", { part: "quote" }, together(citation.quote));
+      const text = matches ? h("p", { class: "pass", part: "source", dir: "auto" }, together(passage.text.slice(0, from)), mark, together(passage.text.slice(to))) : h("p", { class: "pass", part: "source", dir: "auto" }, together(citation.quote));
       const document = this.#document(turn, citation);
       const page = webUrl(citation.url, this.apiBase);
       body.replaceChildren(h("p", { dir: "auto" }, h("b", {}, passage.documentTitle)), document ? h("p", { class: "sub", dir: "auto" }, this.#standing(document)) : "",
@@ -1057,7 +1058,7 @@ class GuidanceChat extends HTMLElement {
         page ? h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, this.#t("page")) : "");
       if (matches) body.scrollTop = mark.offsetTop - body.clientHeight / 3;
     } catch (e) {
-      body.replaceChildren(h("p", {}, this.#sentence(e)), h("blockquote", { dir: "auto" }, citation.quote));
+      body.replaceChildren(h("p", {}, this.#sentence(e)), h("blockquote", { dir: "auto" }, together(citation.quote)));
     }
   }
 
