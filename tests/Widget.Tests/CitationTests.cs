@@ -83,6 +83,25 @@ public sealed class CitationTests(Browser browser, LighthouseServer lighthouse) 
     }
 
     [Fact]
+    public async Task The_source_opens_below_its_answer_where_the_page_says_so_and_leaves_with_the_answer()
+    {
+        await using var page = await WidgetPage.OpenAsync(browser, lighthouse.Origin, body: "<guidance-chat sources-panel=\"inline\"></guidance-chat>");
+        await page.AskAsync("How much oil does the reservoir hold?");
+        await page.LastAnswer.Locator(".text .cite").First.ClickAsync();
+        await page.Widget.Locator(".card").GetByText("Show in source").ClickAsync();
+
+        await Expect(page.LastAnswer.Locator("aside mark")).ToBeInViewportAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Expect(page.Widget.Locator("aside")).ToHaveCountAsync(0);
+        await Expect(page.LastAnswer.Locator(".text .cite").First).ToBeFocusedAsync();
+        await page.LastAnswer.Locator(".text .cite").First.ClickAsync();
+        await page.Widget.Locator(".card").GetByText("Show in source").ClickAsync();
+        await page.Widget.EvaluateAsync("w => w.regenerate(w.messages[0].id)");
+
+        await Expect(page.Widget.Locator("aside")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Touch_opens_the_card_and_it_stays()
     {
         await using var page = await OpenAsync(new BrowserNewContextOptions { HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 360, Height = 740 } });

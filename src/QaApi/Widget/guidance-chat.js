@@ -201,7 +201,7 @@ color:light-dark(#3c4955,#c3ced8)!important;background:light-dark(#f3f6f8,#1d242
 .src{display:flex;flex-direction:column;min-block-size:0;background:var(--_bg);border-inline-start:1px solid var(--_line)}.src .body{overflow-y:auto;padding:var(--_pad);display:grid;gap:10px;align-content:start;position:relative;flex:1}
 .top{display:flex;gap:8px;align-items:center;padding:6px var(--_pad);border-block-end:1px solid var(--_line)}.top h3{flex:1}.pass{white-space:pre-wrap;background:var(--_soft);border-radius:8px;padding:12px}
 mark{background:var(--_mark);color:inherit;border-radius:3px;padding-block:2px;box-shadow:0 2px 0 var(--_acc)}
-@container (min-width:720px){.pane.two{grid-template-columns:minmax(0,3fr) minmax(260px,2fr)}}@container (max-width:719.9px){.src{position:absolute;inset:0;z-index:4;border:0}}
+@container (min-width:720px){.pane.two{grid-template-columns:minmax(0,3fr) minmax(260px,2fr)}}@container (max-width:719.9px){.pane>.src{position:absolute;inset:0;z-index:4;border:0}}.a .src{border:1px solid var(--_line);border-radius:var(--_r);max-block-size:22rem;margin-block-start:10px}
 .card{position:fixed;inset:auto;margin:0;inline-size:min(24rem,calc(100vw - 16px));max-block-size:min(24rem,80vh);overflow:auto;white-space:normal;padding:14px 16px;border:1px solid var(--_edge);border-radius:12px;background:var(--_bg);color:var(--_ink);box-shadow:0 10px 30px #0004;font:var(--gc-font-size,1rem)/1.5 var(--gc-font,system-ui,sans-serif)}
 .card:popover-open{display:grid;gap:8px}blockquote{border-inline-start:3px solid var(--_acc);padding-inline-start:10px;font-size:.95em}.meta{font-size:.85em;color:var(--_dim)}.meta b{color:var(--_ink)}a{color:var(--_acc)}
 dialog.shell{position:fixed;inset:auto;inset-block-end:calc(84px + env(safe-area-inset-bottom));inset-inline-end:16px;inline-size:min(27rem,calc(100vw - 32px));max-inline-size:none;max-block-size:none;padding:0;border:0;margin:0;background:none;overflow:visible;z-index:var(--gc-z-index,9999)}
@@ -823,6 +823,7 @@ class GuidanceChat extends HTMLElement {
           h("button", { type: "button", class: "btn sug", dir: "auto", onclick: () => this.ask(s.text) && this.#ui.input.focus() }, s.text))) : null));
     if (turn.abort) node.querySelector(".state").classList.add("busy");
     if (this.#card && turn.node?.contains(this.#card.node)) this.#closeCard();
+    if (turn.node?.contains(this.#ui.source?.node)) this.#closeSource(false);
     const focused = turn.node?.contains(this.#root.activeElement);
     if (turn.node?.isConnected) turn.node.replaceWith(node);
     else log.append(node);
@@ -1040,8 +1041,9 @@ class GuidanceChat extends HTMLElement {
     const title = h("h3", { tabindex: -1 }, `${this.#t("source")} ${citation.ordinal}`);
     const node = h("aside", { class: "src", part: "source-panel", "aria-label": this.#t("source") }, h("div", { class: "top" }, title, this.#icon("close", this.#t("close"), () => this.#closeSource())), body);
     ui.source = { node, opener };
-    ui.pane.append(node);
-    ui.pane.classList.add("two");
+    const inline = this.getAttribute("sources-panel") === "inline" && turn.node?.querySelector(".a");
+    (inline || ui.pane).append(node);
+    ui.pane.classList.toggle("two", !inline);
     title.focus();
     this.#emit("source-open", { messageId: turn.id, citationId: citation.id, passageId: citation.passageId });
     try {
@@ -1057,6 +1059,7 @@ class GuidanceChat extends HTMLElement {
         passage.section.length ? h("p", { class: "sub", dir: "auto" }, passage.section.join(" › ")) : "", matches ? "" : h("p", { class: "caution" }, this.#t("unmarked")), text,
         page ? h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, this.#t("page")) : "");
       if (matches) body.scrollTop = mark.offsetTop - body.clientHeight / 3;
+      if (inline) node.scrollIntoView({ block: "nearest" });
     } catch (e) {
       body.replaceChildren(h("p", {}, this.#sentence(e)), h("blockquote", { dir: "auto" }, together(citation.quote)));
     }
