@@ -10,6 +10,9 @@ namespace GuidanceQa.Indexing.Search;
 public sealed record FoundUnit(QueryUnit Unit, Concept? Concept, bool IsKnown, bool IsCommon, int Position)
 {
     public string Label => Unit.Label;
+
+    /// <summary>A word that the corpus does not know, but another form of it.</summary>
+    public bool IsRelated { get; init; }
 }
 
 /// <summary>Which units does a text ask for? Function words and the words by which people ask are left out; concepts count as one unit each.</summary>
@@ -26,6 +29,9 @@ public static class QueryUnits
 
     /// <summary>What is said of a thing's kind counts for the thing, as a sentence and not as a heading. On dev, kinds give an answer to three questions and turns and take none (methods, 1.4: narrower .5, broader .3; with .3 a statement about the kind did not count).</summary>
     internal const double KindShare = 0.45;
+
+    // A word of one root, in another form.
+    private const double RelativeShare = 0.6;
 
     // HER2 in a question about HER2-negative disease: the marker without its sign.
     private const double AlternativeShare = 0.7;
@@ -145,10 +151,14 @@ public static class QueryUnits
         }
 
         var isKnown = terms.Any(t => index.Frequency(t.Term) > 0);
+        foreach (var relative in terms.ToList().SelectMany(t => index.Relatives(t.Term)))
+        {
+            Add(terms, relative, RelativeShare);
+        }
 
         // An everyday word that the corpus does not know ("drive", "alcohol") finds nothing and still is part of what is asked.
         var weight = isCommon && !isKnown ? EverydayWeight : char.IsAsciiDigit(tokens[first].Term[0]) && tokens[first].Term.All(c => char.IsAsciiDigit(c) || c is '.' or '-') ? NumberWeight : 1.0;
-        return new FoundUnit(new QueryUnit(text.Substring(tokens[first].Start, tokens[first].Length), terms, weight), null, isKnown, isCommon, position);
+        return new FoundUnit(new QueryUnit(text.Substring(tokens[first].Start, tokens[first].Length), terms, weight), null, isKnown, isCommon, position) { IsRelated = !isKnown && terms.Any(t => index.Frequency(t.Term) > 0) };
     }
 
     private static void Add(List<WeightedTerm> terms, string term, double share)

@@ -27,6 +27,7 @@ public sealed class SearchIndex : IDisposable
     private readonly ILookup<int, int> _referredBy;
     private readonly ILookup<int, int> _refersTo;
     private readonly IndexedStatement?[] _statements;
+    private readonly Lazy<WordFamilies> _families;
 
     private SearchIndex(Generation generation)
     {
@@ -50,6 +51,7 @@ public sealed class SearchIndex : IDisposable
             }
         }
 
+        _families = new(() => new WordFamilies(store.Terms, Lexicon));
         _documents = new(() => [.. Enumerable.Range(0, store.DocumentCount).Select(n => store.Document(n).Document)]);
         List<(int From, int To)> links = [];
         for (var i = 0; i < store.Links.Length; i += 2)
@@ -144,6 +146,10 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>All index terms, unordered.</summary>
     public IEnumerable<string> Terms => _generation.Store.Terms;
+
+    /// <summary>Index terms that are other forms of a word: what "screened" shares with "screening"; without the word itself. Empty for names and for words that have none.</summary>
+    /// <param name="term">In its normal form, as <see cref="Vocabulary.Lexicon.Normal"/> gives it.</param>
+    public IReadOnlyList<string> Relatives(string term) => _families.Value.Of(term);
 
     /// <summary>Says in words why a statement has its score.</summary>
     public IReadOnlyList<string> Explain(Query query, RankedStatement ranked) => _scorer.Explain(query, ranked);

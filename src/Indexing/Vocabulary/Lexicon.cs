@@ -70,6 +70,9 @@ public sealed class Lexicon
     /// <summary>Keys of the concepts that are one of this kind, in order; empty for most.</summary>
     public IReadOnlyList<string> OfKind(string key) => _ofKind.GetValueOrDefault(key, []);
 
+    /// <summary>Is a lower-case word the name of a drug or a gene, or part of one, which no stemmer may touch?</summary>
+    public bool IsName(string word) => _unstemmed.Contains(word);
+
     public Concept? Find(string key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>The form under which a token is indexed: spelling and irregular forms folded, then stemmed; drug and gene names, codes and quantities as they are.</summary>

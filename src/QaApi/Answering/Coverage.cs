@@ -50,7 +50,7 @@ internal sealed class Coverage(SearchIndex index)
     /// <summary>Does the statement itself, its rendering or its headings hold the unit?</summary>
     public static bool IsHeldBy(Understanding turn, Candidate candidate, FoundUnit unit)
     {
-        if (candidate.FitsType && QuestionTypes.IsAttribute(turn.QuestionType, unit.Label))
+        if ((candidate.FitsType && QuestionTypes.IsAttribute(turn.QuestionType, unit.Label)) || (candidate.Band > 0 && Bands.IsAmount(unit.Label)))
         {
             return true;
         }

@@ -17,7 +17,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
     private const double DoseCoverage = 0.75;
 
     // A further statement belongs in a direct answer when it is nearly as good as the first.
-    private const double NearlyAsGood = 0.72;
+    private const double NearlyAsGood = 0.75;
     private const double AsGood = 0.9;
 
     // How much better a statement of another type must be to lead before one of the type that was asked for.
@@ -33,6 +33,9 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
     // So many known words weigh as much as an unknown one.
     private const int UnknownCounts = 2;
 
+    // Of what the best statement holds, at least this must be held by one of the type that was asked for before.
+    private const double InheritedCoverage = 0.8;
+
     // For a question about how certain an answer is, what other documents say is the answer.
     private const int MostCompared = 3;
 
@@ -43,6 +46,12 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
 
     public EvidenceSet Select(Understanding turn, IReadOnlyList<Candidate> candidates, string detail)
     {
+        // "What dose?", then "and without symptoms?": that there is none is no dose.
+        if (turn.InheritsType && candidates.Count > 0 && !candidates.Any(c => c.FitsType && c.Coverage >= candidates.Max(o => o.Coverage) * InheritedCoverage))
+        {
+            (turn, candidates) = StatementRanker.WithoutType(turn, candidates);
+        }
+
         var selected = Chosen(turn, candidates, turn.Request == AnswerRequests.Shorter ? "brief" : detail);
         return turn.Request is null || selected.Sections.Count == 0 ? selected : RequestedEvidence.For(turn.Request, selected, candidates, statements => Compared(statements, candidates, MostCompared, allSides: true));
     }
@@ -81,7 +90,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
 
     private EvidenceSet Direct(Understanding turn, IReadOnlyList<Candidate> candidates, bool brief)
     {
-        var lead = LeadOf(turn, MostKeys(turn, candidates));
+        var lead = LeadOf(turn, MostKeys(turn, OfItsOwn(turn, candidates)));
         var selected = Supporting(turn, lead, candidates, brief);
 
         // A dose for one setting must not be completed by a sentence about another: only statements with a dose count as covering a question for one.
@@ -103,7 +112,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
             return Refusal(turn, candidates, StatusReasons.UncoveredCombination, Coverage.Labels(absentKeys));
         }
 
-        if ((lead.Contradicts || coverage < PartialCoverage || _coverage.RarestShare(turn, selected) >= RarestDecides) && !isContradicted.Value)
+        if ((lead.Contradicts || coverage < PartialCoverage || _coverage.RarestShare(turn, told.Count == 0 ? selected : covering) >= RarestDecides) && !isContradicted.Value)
         {
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
@@ -172,6 +181,12 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
             return Refusal(turn, [], StatusReasons.NoTermKnown, []) with { Status = Statuses.OutOfScope };
         }
 
+        // "What about X?", and nobody speaks of X.
+        if (unknown.Count > 0 && known.Count == 0 && turn.Substitutes && spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is null)
+        {
+            return Refusal(turn, candidates, StatusReasons.AbsentEntity, Coverage.Labels(unknown));
+        }
+
         if (unknown.Count > 0)
         {
             if (spelling.Correct(turn.Interpretation.StandaloneQuestion, unknown) is { } corrected)
@@ -211,11 +226,23 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         IReadOnlyList<Candidate> candidates) =>
         new(turn, status, reason, shape, sections, comparisons, Nearest(candidates), [], []);
 
+    // "And without symptoms?" is about having none, whatever it was that was spoken of.
+    private static IReadOnlyList<Candidate> OfItsOwn(Understanding turn, IReadOnlyList<Candidate> candidates)
+    {
+        if (!turn.InheritsType || !turn.LeansOnEarlier || !turn.Own.Any(u => u.IsKnown))
+        {
+            return candidates;
+        }
+
+        var enough = candidates.Max(c => c.Coverage) * InheritedCoverage;
+        return [.. candidates.Where(c => c.Coverage >= enough)];
+    }
+
     // A statement that lacks one of the key entities answers another question: those that hold the most come first, in their own order.
     private static List<Candidate> MostKeys(Understanding turn, IReadOnlyList<Candidate> candidates)
     {
         var keys = turn.KeyUnits.ToList();
-        return keys.Count < 2 ? [.. candidates] : [.. candidates.OrderByDescending(c => keys.Count(k => Coverage.IsHeldBy(turn, c, k)))];
+        return keys.Count < 2 && !(keys is [{ Concept.Class: "drug" } drug] && turn.Own.Contains(drug)) ? [.. candidates] : [.. candidates.OrderByDescending(c => keys.Count(k => Coverage.IsHeldBy(turn, c, k)))];
     }
 
     // The best statement; among the nearly equal, one that says the kind of thing asked for.
@@ -230,12 +257,16 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
         }
 
         var enough = best.Score * (turn.QuestionType == QuestionTypes.Dose ? DoseCounts : TypeCounts);
-        var fitting = candidates.Where(c => c.FitsType && c.Statement.Document.Kind != DocumentKinds.Comparison && c.Score >= enough && c.Coverage >= best.Coverage * 0.8).ToList();
+        var fitting = candidates.Where(c => c.FitsType && !c.IsSuperseded && c.Statement.Document.Kind != DocumentKinds.Comparison && c.Score >= enough && c.Coverage >= best.Coverage * 0.8
+            && (turn.QuestionType != QuestionTypes.Timing || TextUnits(turn, c) >= TextUnits(turn, best))).ToList();
 
         // A dose is the guidance's, where it says as much as a reference does.
         return fitting.FirstOrDefault(c => turn.QuestionType == QuestionTypes.Dose && c.Statement.Document.Kind == DocumentKinds.Guidance && c.Coverage >= fitting.Max(f => f.Coverage) * 0.9)
             ?? (best.FitsType ? best : fitting.FirstOrDefault() ?? best);
     }
+
+    // How much of what the turn names stands in the sentence itself: any sentence of a document has its title above it, and most name a time.
+    private static int TextUnits(Understanding turn, Candidate candidate) => Enumerable.Range(0, Math.Min(turn.Own.Count, candidate.Ranked.InText.Count)).Count(u => candidate.Ranked.InText[u]);
 
     private static List<Candidate> Supporting(Understanding turn, Candidate lead, IReadOnlyList<Candidate> candidates, bool brief)
     {
@@ -265,7 +296,8 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
 
     // A statement about another drug does not support one about this drug. Without a drug, disease or procedure in common, a statement of another document only happens to use the same words.
     private static bool MaySupport(Understanding turn, Candidate lead, Candidate candidate) =>
-        turn.KeyUnits.Any() ? turn.KeyUnits.Where(k => k.Concept!.Class == "drug" && Coverage.IsHeldBy(turn, lead, k)).All(k => Coverage.IsHeldBy(turn, candidate, k)) || turn.QuestionType == QuestionTypes.Comparison
+        candidate.Band < 0 && lead.Band > 0 ? false
+            : turn.KeyUnits.Any() ? turn.KeyUnits.Where(k => k.Concept!.Class == "drug" && Coverage.IsHeldBy(turn, lead, k)).All(k => Coverage.IsHeldBy(turn, candidate, k)) || turn.QuestionType == QuestionTypes.Comparison
             : candidate.Statement.Document.Id == lead.Statement.Document.Id || lead.Statement.Document.Kind != DocumentKinds.Guidance;
 
     private IReadOnlyList<ComparedStatements> Compared(IReadOnlyList<IndexedStatement> statements, IReadOnlyList<Candidate> candidates, int most, bool allSides = false)

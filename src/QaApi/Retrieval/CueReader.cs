@@ -22,6 +22,12 @@ internal sealed record Cue(CueStrength Strength, bool Refers, bool Replaces, boo
     /// <summary>"The second option": which of several, from 1; -1 for the last; null without.</summary>
     public int? Ordinal { get; init; }
 
+    /// <summary>"And if it is 3 cm?", "what if they had chemotherapy before?": a condition is added to what was asked; nothing gives way to it.</summary>
+    public bool AddsCondition { get; init; }
+
+    /// <summary>"Does it help his mood too?": what is named takes its like's place, whatever else the turn refers to.</summary>
+    public bool AddsAnother { get; init; }
+
     /// <summary>It stands for one thing ("it", "that drug"), not for several.</summary>
     public bool IsSingular { get; init; }
 }
@@ -62,7 +68,13 @@ internal static class CueReader
         ["for how long", "how long", "how often", "how quickly", "how soon", "how much", "how many", "how", "why", "since when", "when", "which", "is ", "does ", "can ", "should ", "what dose", "what are", "who", "what level", "how come"];
 
     private static readonly string[] SubstitutionOpeners =
-        ["what about ", "how about ", "and what about ", "and how about ", "and for ", "and in ", "same for ", "is it the same for ", "is that the same for ", "and with ", "and ", "or ", "e.g. ", "for example ", "then ", "but what about "];
+        ["what about ", "how about ", "and what about ", "but what about ", "and how about ", "and for ", "and in ", "same for ", "is it the same for ", "is that the same for ", "and with ", "and ", "or ", "e.g. ", "for example ", "then "];
+
+    private static readonly string[] Conditions = ["and if ", "but if ", "what if ", "if ", "even if ", "and when ", "and in case ", "in case ", "once ", "and once "];
+
+    // "Does the same go for X?"
+    private static readonly string[] SamePhrases =
+        ["the same go for", "the same apply to", "the same apply for", "the same hold for", "the same true for", "that also apply to", "that also hold for", "that also true for", "it also apply to", "this also apply to", "that apply to", "this apply to", "same question for", "same goes for", "the same with", "the same in "];
 
     private static readonly string[] Corrections =
         ["no, ", "no. ", "no - ", "nope", "sorry, ", "sorry ", "i meant", "i mean", "i said", "typo", "correction", "actually, ", "actually ", "not that one", "oops", "my mistake", "rather, "];
@@ -116,7 +128,8 @@ internal static class CueReader
         }
 
         var corrects = Corrections.Any(c => text.StartsWith(c, StringComparison.Ordinal)) || (text.Contains(" not ", StringComparison.Ordinal) && text.Contains("i mean", StringComparison.Ordinal));
-        var refers = RefersBack(text, own) || HasOrdinal(words);
+        var same = SamePhrases.Any(p => text.Contains(p, StringComparison.Ordinal));
+        var refers = same || RefersBack(text, own) || HasOrdinal(words);
         if (!refers && known > 0 && words.Any(IsTheSource))
         {
             return new Cue(corrects || returns ? CueStrength.Strong : CueStrength.None, false, corrects, returns, false, false);
@@ -129,8 +142,11 @@ internal static class CueReader
         var strong = refers || corrects || returns || definite || known == 0 || ((opener || fragment || Tells(text, words)) && !hasKey) || words.Any(w => Additions.Contains(w, StringComparer.Ordinal))
             || (opener && (fragment || AlwaysOpen.Any(o => text.StartsWith(o, StringComparison.Ordinal))));
         var strength = strong ? CueStrength.Strong : opener || !hasKey ? CueStrength.Weak : CueStrength.None;
-        return new Cue(strength, refers || definite, corrects || IsSubstitution(question, known) || (fragment && opener), returns, fragment, words.Any(w => SayWhen.Contains(w, StringComparer.Ordinal)))
+        var adds = Conditions.Any(c => text.StartsWith(c, StringComparison.Ordinal));
+        return new Cue(strength, refers || definite, corrects || same || (!adds && (IsSubstitution(question, known) || (fragment && opener))), returns, fragment && !adds, words.Any(w => SayWhen.Contains(w, StringComparer.Ordinal)))
         {
+            AddsCondition = adds,
+            AddsAnother = words is [.., "too"] or [.., "as", "well"] || words.Contains("also", StringComparer.Ordinal),
             Ordinal = OrdinalOf(words),
             IsSingular = (refers || definite) && words.Any(w => OneThing.Contains(w, StringComparer.Ordinal)),
         };
@@ -149,6 +165,12 @@ internal static class CueReader
     // A pronoun refers to an earlier turn unless something stands in an earlier clause of the same message that it can mean.
     private static bool RefersBack(string text, IReadOnlyList<FoundUnit> own)
     {
+        // "Does that mean …?": the word that stands for what was said also begins a clause.
+        if (Words(text) is [var verb, "that" or "this", var next, ..] && BeforeDemonstrative.Contains(verb, StringComparer.Ordinal) && !IsTheSource(next))
+        {
+            return true;
+        }
+
         var clauses = text.Split(Clauses, StringSplitOptions.RemoveEmptyEntries);
         var named = false;
         foreach (var clause in clauses)

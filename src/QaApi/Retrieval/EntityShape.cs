@@ -7,7 +7,7 @@ internal static class EntityShape
     private static readonly string[] Endings =
     [
         "mab", "nib", "ciclib", "parib", "platin", "taxel", "rubicin", "vastatin", "sartan", "pril", "olol", "prazole", "gliptin", "gliflozin", "glutide", "xaban", "gatran", "parin", "setron", "triptan", "azepam", "zolam",
-        "mycin", "cillin", "floxacin", "azole", "vir", "statin", "mide", "zine", "pine", "tinib", "oma", "omas", "itis", "osis", "emia", "aemia", "pathy", "plegia", "algia", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "graphy", "lysis",
+        "mycin", "cillin", "floxacin", "azole", "vir", "statin", "mide", "zine", "pine", "ectin", "fenib", "rafenib", "lisib", "zomib", "sertib", "leucel", "cept", "formin", "oxetine", "barbital", "dronate", "cycline", "conazole", "relin", "thiazide", "profen", "coxib", "terol", "sone", "solone", "tinib", "oma", "omas", "itis", "osis", "emia", "aemia", "pathy", "plegia", "algia", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "graphy", "lysis",
     ];
 
     /// <summary>Two to six capitals: a short form of anything.</summary>
@@ -20,7 +20,7 @@ internal static class EntityShape
             return false;
         }
 
-        if (word.Any(char.IsAsciiDigit) || (word.Length is >= 2 and <= 6 && word.All(char.IsAsciiLetterUpper)))
+        if (word.Any(char.IsAsciiDigit) || (word.Length is >= 2 and <= 6 && word.All(c => char.IsAsciiLetterUpper(c) || c == '-')))
         {
             return true;
         }

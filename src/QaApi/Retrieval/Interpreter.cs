@@ -66,12 +66,14 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
         var hasKey = own.Any(Understanding.IsKey);
         var cue = before.Count == 0 ? null : CueReader.Read(question, own);
         List<CarriedUnit> carried = [];
+        var inherits = false;
         if (cue is { Strength: CueStrength.Strong } || (cue is { Strength: CueStrength.Weak } && !own.Any(IsThing) && own.Count(u => u is { IsKnown: true, IsCommon: false }) <= MostOwnWhenWeak))
         {
             carried = Listed(cue, own, before) ?? Carry(own, cue, before, cue.Strength == CueStrength.Weak ? WeakWeight : hasKey ? StrongWeight : WeightWhenBare);
-            if (type is QuestionTypes.General or QuestionTypes.YesNo && cue.Replaces)
+            if (type is QuestionTypes.General or QuestionTypes.YesNo && (cue.Replaces || cue.AddsCondition))
             {
                 type = before[^1].Turn.QuestionType;
+                inherits = true;
             }
         }
 
@@ -94,6 +96,8 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
             words.Count(forms => forms.All(f => English.IsCommon(f) && !English.IsFunctionWord(f) && !English.IsScaffold(f) && index.Frequency(index.Lexicon.Normal(f)) == 0)),
             IsForeign(words))
         {
+            InheritsType = inherits,
+            Substitutes = cue is { Replaces: true },
             Choices = senses.Count > 1 ? senses : cue is { IsSingular: true, Ordinal: null } && carried.Count > 1 ? Tied(mended, before[^1].Turn, carried) : [],
         };
     }
@@ -171,7 +175,7 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
             .Where(c => own.All(o => o.Unit.Terms[0].Term != c.Unit.Unit.Terms[0].Term))
             .DistinctBy(c => c.Unit.Unit.Terms[0].Term, StringComparer.Ordinal)
             .ToList();
-        var replaces = cue.Replaces || cue.IsFragment || !cue.Refers;
+        var replaces = cue.Replaces || cue.IsFragment || cue.AddsAnother || (!cue.Refers && !cue.AddsCondition);
         var things = candidates.Where(c => IsThing(c.Unit) && !(replaces && own.Any(o => Replaces(o, c.Unit, cue)))).ToList();
         if (things.Count > 0)
         {

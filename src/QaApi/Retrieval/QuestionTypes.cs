@@ -1,4 +1,5 @@
 using GuidanceQa.Indexing.Passages;
+using GuidanceQa.Indexing.Vocabulary;
 
 namespace GuidanceQa.QaApi.Retrieval;
 
@@ -76,6 +77,16 @@ public static class QuestionTypes
             Monitoring => word.StartsWith("monitor", StringComparison.Ordinal) || word.StartsWith("watch", StringComparison.Ordinal),
             _ => false,
         };
+    }
+
+    /// <summary>"How often" wants an interval that comes back, not any time.</summary>
+    public static bool AsksHowOften(string question) => question.Contains("how often", StringComparison.OrdinalIgnoreCase) || question.Contains("how frequently", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Does a statement say that something is done again and again, and when?</summary>
+    public static bool SaysHowOften(string statement)
+    {
+        string[] cues = ["every ", "each ", "weekly", "daily", "monthly", "yearly", "annually", "once a ", "twice a ", "times a ", "-monthly", "-weekly", "once per ", "twice per ", "times per ", "day 1 ", "per year", "per month"];
+        return cues.Any(c => statement.Contains(c, StringComparison.OrdinalIgnoreCase)) || QuantityReader.Read(statement).Any(q => q.Schedule.Length > 0);
     }
 
     /// <summary>Does the question ask for an amount, so that an answer without one is incomplete?</summary>

@@ -34,7 +34,7 @@ internal sealed class Spelling
         foreach (var unit in own.Where(u => u is { IsKnown: false, IsCommon: false } && u.Label.Length >= ShortestMended && u.Label.All(char.IsAsciiLetter) && !EntityShape.LooksLikeEntity(u.Label)))
         {
             var word = unit.Label.ToLowerInvariant();
-            if (Nearest(word) is { } known && known[0] == word[0] && !_names.Contains(known))
+            if (Nearest(word) is { } known && !(unit.IsRelated && known.StartsWith(word, StringComparison.Ordinal)) && known[0] == word[0] && !_names.Contains(known))
             {
                 mended = mended.Replace(unit.Label, known, StringComparison.Ordinal);
             }

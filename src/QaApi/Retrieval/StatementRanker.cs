@@ -16,6 +16,12 @@ public sealed record Candidate(IndexedStatement Statement, RankedStatement Ranke
     /// <summary>Cosine of its vector with the question's; null where no vectors are used.</summary>
     public double? Similarity { get; init; }
 
+    /// <summary>It tells what held in the past.</summary>
+    public bool IsSuperseded { get; init; }
+
+    /// <summary>1 where a range of the statement holds an amount of the question ("≥3 to 4 cm" and "3.5 cm"), -1 where its ranges exclude it, else 0.</summary>
+    public int Band { get; init; }
+
     /// <summary>Its place, from 1, among those that a reranker then put in another order; null where there is none.</summary>
     public int? RankedBefore { get; init; }
 }
@@ -48,6 +54,8 @@ public sealed class StatementRanker(SearchIndex index)
 
     private static readonly string[] Superseded = ["earlier version", "previous version", "older version", "former version", "earlier wording", "superseded"];
 
+    private const double BandBonus = 0.15;
+
     // As good as excluded: what holds for a positive marker is wrong for a negative one.
     private const double ContradictionPenalty = 1.0;
 
@@ -63,12 +71,14 @@ public sealed class StatementRanker(SearchIndex index)
         var signs = turn.Own.SelectMany(u => u.Unit.Terms).Select(t => t.Term).Where(t => t.EndsWith("_neg", StringComparison.Ordinal) || t.EndsWith("_pos", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var asksAboutSource = TheSource.Any(w => turn.Interpretation.StandaloneQuestion.Contains(w, StringComparison.OrdinalIgnoreCase));
         var asksOthers = AsksAboutOthers(turn);
+        var asksHowOften = turn.QuestionType == QuestionTypes.Timing && QuestionTypes.AsksHowOften(turn.Interpretation.StandaloneQuestion);
+        Bands bands = new(turn.Interpretation.StandaloneQuestion, index.Lexicon);
         List<Candidate> candidates = [];
         foreach (var (ranked, similarity, found) in Found(query, dense))
         {
             var statement = index.At(ranked.Ordinal);
 
-            var fits = QuestionTypes.Fits(turn.QuestionType, statement.Profile);
+            var fits = QuestionTypes.Fits(turn.QuestionType, statement.Profile) && (!asksHowOften || QuestionTypes.SaysHowOften(statement.Statement.Text));
             var score = (found / ideal) + (fits ? TypeBonus : 0) + (asksOthers ? 0 : KindBonus(statement.Document.Kind, turn.QuestionType))
                 + (asksAboutSource && statement.Document.Kind == DocumentKinds.Guidance ? SourceBonus : 0);
             for (var u = 0; u < query.Units.Count; u++)
@@ -76,14 +86,22 @@ public sealed class StatementRanker(SearchIndex index)
                 score -= keys.Contains(query.Units[u].Terms[0].Term) && !ranked.InText[u] && !ranked.InPath[u] ? MissingKeyPenalty : 0;
             }
 
-            score -= Superseded.Any(cue => statement.Statement.Text.Contains(cue, StringComparison.OrdinalIgnoreCase)) ? SupersededPenalty : 0;
+            var isSuperseded = Superseded.Any(cue => statement.Statement.Text.Contains(cue, StringComparison.OrdinalIgnoreCase));
+            score -= isSuperseded ? SupersededPenalty : 0;
+            var band = bands.Fit(statement.Statement.Text);
+            score += band * BandBonus;
             var contradicts = signs.Count > 0 && Contradicts(statement, signs);
             score -= contradicts ? ContradictionPenalty : 0;
-            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits), fits, contradicts) { SearchScore = score * ideal, Similarity = similarity });
+            candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits, band > 0), fits, contradicts) { SearchScore = score * ideal, Similarity = similarity, Band = band, IsSuperseded = isSuperseded });
         }
 
         return [.. candidates.OrderByDescending(c => c.Score).ThenBy(c => c.Statement.Statement.QualifiedId, StringComparer.Ordinal)];
     }
+
+    /// <summary>The same statements for the same turn where the form of the answer is left open; best first.</summary>
+    public static (Understanding Turn, IReadOnlyList<Candidate> Candidates) WithoutType(Understanding turn, IReadOnlyList<Candidate> candidates) =>
+        (turn with { Interpretation = turn.Interpretation with { QuestionType = QuestionTypes.General } },
+         [.. candidates.Select(c => c.FitsType ? c with { FitsType = false, Score = c.Score - TypeBonus } : c).OrderByDescending(c => c.Score).ThenBy(c => c.Statement.Statement.QualifiedId, StringComparer.Ordinal)]);
 
     /// <summary>Why a statement stands where it stands, in words: what the searcher found, and what the question's form and the document's kind added or took.</summary>
     public IReadOnlyList<string> Explain(Understanding turn, Candidate candidate)
@@ -101,6 +119,11 @@ public sealed class StatementRanker(SearchIndex index)
 
         lines.AddRange(turn.KeyUnits.Where(k => turn.Query.Units.Select((unit, i) => (unit, i)).Any(u => u.unit.Terms[0].Term == k.Unit.Terms[0].Term && !candidate.Ranked.InText[u.i] && !candidate.Ranked.InPath[u.i]))
             .Select(k => string.Create(CultureInfo.InvariantCulture, $"it does not name “{k.Label}” (-{MissingKeyPenalty:0.00})")));
+        if (candidate.Band != 0)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{(candidate.Band > 0 ? "its range holds" : "its ranges exclude")} the amount that is asked about ({candidate.Band * BandBonus:+0.00;-0.00})"));
+        }
+
         if (candidate.Similarity is { } similarity)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"its vector and the question's have a cosine of {similarity:0.00}"));
@@ -160,15 +183,15 @@ public sealed class StatementRanker(SearchIndex index)
     };
 
     // The share of the turn's own units that are there; a turn that names nothing of its own is measured by what it carried.
-    private static double CoverageOf(Understanding turn, RankedStatement ranked, double[] idf, bool fits)
+    private static double CoverageOf(Understanding turn, RankedStatement ranked, double[] idf, bool fits, bool holdsAmount)
     {
         var counted = turn.Own.Count > 0 ? Math.Min(turn.Own.Count, idf.Length) : idf.Length;
         double all = 0, held = 0;
         for (var u = 0; u < counted; u++)
         {
             all += idf[u];
-            var isAttribute = fits && QuestionTypes.IsAttribute(turn.QuestionType, turn.Query.Units[u].Label);
-            held += isAttribute || ranked.InText[u] || ranked.InPath[u] ? idf[u] : ranked.Coverage[u] > 0 ? idf[u] * 0.3 : 0;
+            var isSaid = (fits && QuestionTypes.IsAttribute(turn.QuestionType, turn.Query.Units[u].Label)) || (holdsAmount && Bands.IsAmount(turn.Query.Units[u].Label));
+            held += isSaid || ranked.InText[u] || ranked.InPath[u] ? idf[u] : ranked.Coverage[u] > 0 ? idf[u] * 0.3 : 0;
         }
 
         return all <= 0 ? 0 : held / all;

@@ -24,6 +24,12 @@ public sealed record Understanding(
     /// <summary>What the turn may be about where two things were spoken of and it stands for one: the question asked of each. Empty when it is clear.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>What form of answer is wanted was taken over from the turn before; where what this turn names has no such answer, any will do.</summary>
+    public bool InheritsType { get; init; }
+
+    /// <summary>"What about X?": X takes the place of something in the question before.</summary>
+    public bool Substitutes { get; init; }
+
     public string QuestionType => Interpretation.QuestionType;
 
     /// <summary>Units whose absence from an answer makes it an answer to something else.</summary>
@@ -31,7 +37,7 @@ public sealed record Understanding(
         Own.Concat(LeansOnEarlier ? Carried.Select(c => c.Unit) : []).Where(IsKey);
 
     /// <summary>What the turn names and the corpus does not know: no everyday word, and none that by its ending only says how.</summary>
-    public IEnumerable<FoundUnit> UnknownThings => Own.Where(u => !u.IsKnown && !u.IsCommon && !EntityShape.IsOrdinary(u.Label));
+    public IEnumerable<FoundUnit> UnknownThings => Own.Where(u => u is { IsKnown: false, IsRelated: false, IsCommon: false } && !EntityShape.IsOrdinary(u.Label));
 
     /// <summary>A drug, disease, procedure, gene or population of the vocabulary.</summary>
     public static bool IsKey(FoundUnit unit) => unit.Concept is { } concept && Indexing.Vocabulary.ConceptClasses.IsKeyEntity(concept.Class);

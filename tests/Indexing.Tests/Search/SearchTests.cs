@@ -28,6 +28,36 @@ public sealed class SearchTests : IDisposable
         Assert.Equal($"doc#{id}", First(index, words));
     }
 
+    [Theory]
+    [InlineData("anticoagulated", "anti")]
+    [InlineData("who is screened", "screen")]
+    [InlineData("retest", "retest")]
+    public void Another_form_of_a_word_is_found(string words, string id)
+    {
+        using var index = Index("# T\n\n## A\n\n- Anticoagulation lasts six months. {#anti}\n\n## B\n\n- Screening is for smokers. {#screen}\n\n## C\n\n- A tumour is retested once. {#retest}\n");
+
+        Assert.Equal($"doc#{id}", First(index, words));
+    }
+
+    [Fact]
+    public void The_form_that_stands_there_comes_before_its_relatives()
+    {
+        using var index = Index("# T\n\n## A\n\n- The screening of the lamp is thorough. {#noun}\n\n## B\n\n- Each lamp is screened with care. {#verb}\n");
+
+        Assert.Equal("doc#verb", First(index, "screened lamp"));
+        Assert.Equal("doc#noun", First(index, "lamp screening"));
+    }
+
+    [Theory]
+    [InlineData("hepatitis", "hepatic")]
+    [InlineData("the", "them")]
+    public void Words_of_different_roots_are_no_relatives(string a, string b)
+    {
+        using var index = Index("# T\n\n- The hepatic artery of them. {#a}\n\n- Hepatitis needs care. {#b}\n");
+
+        Assert.DoesNotContain(index.Lexicon.Normal(b), index.Relatives(index.Lexicon.Normal(a)));
+    }
+
     [Fact]
     public void Equal_scores_are_ordered_by_id()
     {

@@ -232,4 +232,27 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
         Assert.Empty(outcome.Answer.Missing);
         Assert.Contains("| dabrafenib |", outcome.Answer.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("SRS for a metastasis of 2.5 cm?", "≥2 to <3 cm")]
+    [InlineData("What dose of radiosurgery for a metastasis of 3.5 cm?", "≥3 to 4 cm")]
+    [InlineData("who should be screened for brain metastases", "Screening")]
+    [InlineData("What do I do if a patient on bevacizumab coughs up blood?", "haemoptysis")]
+    [InlineData("How often will I need scans?", "every 3 months")]
+    public async Task The_statement_for_the_amount_the_word_or_the_interval_that_is_asked_about_leads(string question, string words)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Contains(words, outcome.Answer.Blocks[0].Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Is ivermectin worth trying for GBM?")]
+    [InlineData("CAR-T for GBM evidence")]
+    public async Task What_nobody_speaks_of_is_not_answered_by_what_stands_beside_it(string question)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(Statuses.NotCovered, outcome.Status);
+    }
 }

@@ -48,6 +48,49 @@ public sealed class FollowUpTests(ShippedIndex shipped) : IClassFixture<ShippedI
         Assert.Equal(QuestionTypes.Dose, turn.QuestionType);
     }
 
+    [Theory]
+    [InlineData("What dose of temozolomide is given for recurrent glioma?", "and if they have had chemo before?", "temozolomide")]
+    [InlineData("What dose of radiosurgery is given for a brain metastasis of 1.5 cm?", "what if it's 3.5 cm?", "radiosurgery")]
+    public void A_condition_takes_no_things_place_and_asks_for_the_same(string first, string second, string kept)
+    {
+        var turn = Understand(second, first);
+
+        Assert.Contains(turn.Interpretation.Carried, c => c.Term.Contains(kept, StringComparison.Ordinal));
+        Assert.Equal(QuestionTypes.Dose, turn.QuestionType);
+    }
+
+    [Theory]
+    [InlineData("Does anything help fatigue in glioma?", "would it help his mood too?", "fatigue")]
+    [InlineData("Is dexamethasone given for oedema?", "is bevacizumab given for it as well?", "dexamethasone")]
+    public void What_is_named_in_addition_takes_its_likes_place(string first, string second, string replaced) =>
+        Assert.DoesNotContain(Understand(second, first).Interpretation.Carried, c => c.Term.Contains(replaced, StringComparison.OrdinalIgnoreCase));
+
+    [Theory]
+    [InlineData("Is seizure prophylaxis given in newly diagnosed glioma?", "does the same go for mets?", "prophylaxis")]
+    [InlineData("Is seizure prophylaxis given in newly diagnosed glioma?", "Does that also apply to brain metastases?", "prophylaxis")]
+    [InlineData("Can radiotherapy be left out for EGFR-mutant lung cancer?", "Does that mean he won't need surgery?", "EGFR")]
+    public void What_was_said_is_asked_of_something_else(string first, string second, string term) =>
+        Assert.Contains(Understand(second, first).Interpretation.Carried, c => c.Term.Contains(term, StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public async Task The_form_that_was_asked_for_before_gives_way_where_nothing_has_it()
+    {
+        var outcome = await shipped.AskAsync("What about without symptoms?", "What dose of dexamethasone is given for oedema around brain metastases?");
+
+        Assert.Equal(GuidanceQa.QaApi.Answering.Statuses.Answered, outcome.Status);
+        Assert.Contains("symptom", outcome.Answer.Blocks[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("mg", outcome.Answer.Blocks[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Something_unknown_in_the_place_of_something_known_is_not_covered()
+    {
+        var outcome = await shipped.AskAsync("what about his diabetes?", "What dose of dexamethasone is given for cerebral oedema?");
+
+        Assert.Equal(GuidanceQa.QaApi.Answering.Statuses.NotCovered, outcome.Status);
+        Assert.Equal(["diabetes"], outcome.Answer.Missing);
+    }
+
     [Fact]
     public void Going_back_takes_what_was_said_then()
     {
