@@ -87,6 +87,11 @@ public sealed class SafetyRulesTests(ShippedIndex shipped) : IClassFixture<Shipp
     [MemberData(nameof(Messages))]
     public void A_message_in_everyday_words_is_read_for_what_it_is(string reason, string message) => Assert.Equal(reason, Rules.Match(message, shipped.Index.Lexicon)?.Reason ?? "none");
 
+    [Theory]
+    [InlineData("my calf is swollen and sore since yesterday")]
+    [InlineData("swollen leg with a brain tumour")]
+    public void A_leg_that_is_newly_swollen_is_told_of_a_clot(string question) => Assert.Equal("clot", Rules.Match(question, shipped.Index.Lexicon)?.RuleId);
+
     [Fact]
     public void A_drug_that_the_corpus_knows_is_a_medicine_under_any_of_its_names()
     {
