@@ -19,10 +19,14 @@ internal sealed class WordFamilies
     private readonly Dictionary<string, List<string>> _byRoot = new(StringComparer.Ordinal);
     private readonly Lexicon _lexicon;
 
+    // "Anticoagulant" names a kind of drug and no drug: "anticoagulate" is a form of it.
+    private readonly HashSet<string> _kinds;
+
     /// <param name="terms">Of the index: words in their normal form, and keys of concepts.</param>
     public WordFamilies(IEnumerable<string> terms, Lexicon lexicon)
     {
         _lexicon = lexicon;
+        _kinds = [.. lexicon.Concepts.Where(c => lexicon.OfKind(c.Key).Count > 0).SelectMany(c => c.Exact.Prepend(c.Preferred)).Select(n => n.ToLowerInvariant())];
         foreach (var term in terms.Order(StringComparer.Ordinal))
         {
             AddTo(term, term);
@@ -60,7 +64,7 @@ internal sealed class WordFamilies
 
     private string? RootOf(string word)
     {
-        if (word.Length < ShortestRoot || !word.All(char.IsAsciiLetterLower) || _lexicon.IsName(word) || Named.Any(n => word.EndsWith(n, StringComparison.Ordinal)))
+        if (word.Length < ShortestRoot || !word.All(char.IsAsciiLetterLower) || (_lexicon.IsName(word) && !_kinds.Contains(word)) || Named.Any(n => word.EndsWith(n, StringComparison.Ordinal)))
         {
             return null;
         }

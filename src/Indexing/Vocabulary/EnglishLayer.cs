@@ -34,10 +34,14 @@ public sealed class EnglishLayer
 
         _lemmas = lemmas.ToFrozenDictionary(StringComparer.Ordinal);
         Synonyms = [.. file.Synonyms.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, (IReadOnlyList<string>)s.Value))];
+        Contraries = file.Contraries.ToFrozenDictionary(c => c.Key, c => (IReadOnlyList<string>)c.Value, StringComparer.Ordinal);
     }
 
     /// <summary>A preferred name with the words that mean the same, in order of the name.</summary>
     public IReadOnlyList<(string Preferred, IReadOnlyList<string> Variants)> Synonyms { get; }
+
+    /// <summary>By the preferred name of a synonym: words that say the contrary where nothing denies them ("asymptomatic": "symptoms").</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Contraries { get; }
 
     public static EnglishLayer Load() => Loaded.Value;
 
@@ -92,5 +96,7 @@ public sealed class EnglishLayer
         public Dictionary<string, string> SpellingContains { get; set; } = [];
 
         public Dictionary<string, List<string>> Synonyms { get; set; } = [];
+
+        public Dictionary<string, List<string>> Contraries { get; set; } = [];
     }
 }

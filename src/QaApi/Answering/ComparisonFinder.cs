@@ -14,7 +14,7 @@ internal sealed class ComparisonFinder(SearchIndex index)
     // A side that fits the question less than this share of the best statement of its comparison is about another part of the matter; the judgement still sums it up. On dev, narrow questions: 119 words (without this 197, .6 128, .8 115),
     // BlockPrecision .690 (.681), VitalNuggetRecall .653 (.662); dialogues 117 (193), .584 (.514), .660 (.661). To keep the guidance's own side in any case costs 17 words and .035 of the dialogues' BlockPrecision for .004 of vital facts;
     // to keep all sides of conflicts and gaps 30 words, for nothing that was measured.
-    private const double FitsAsWell = 0.75;
+    private const double FitsAsWell = 0.8;
 
     /// <summary>Comparisons whose statements refer to any of <paramref name="selected"/>, most important first.</summary>
     /// <param name="selected">In the order of the answer; the first weigh most.</param>

@@ -66,5 +66,9 @@ internal sealed class Coverage(SearchIndex index)
         return false;
     }
 
+    /// <summary>Does the sentence itself name the unit, and not only what stands above it?</summary>
+    public static bool IsSaidBy(Understanding turn, Candidate candidate, FoundUnit unit) =>
+        Enumerable.Range(0, Math.Min(turn.Query.Units.Count, candidate.Ranked.InText.Count)).Any(u => turn.Query.Units[u].Terms[0].Term == unit.Unit.Terms[0].Term && candidate.Ranked.InText[u]);
+
     public static List<string> Labels(IEnumerable<FoundUnit> units) => [.. units.Select(u => u.Label).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

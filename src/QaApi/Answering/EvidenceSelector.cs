@@ -17,7 +17,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
     private const double DoseCoverage = 0.75;
 
     // A further statement belongs in a direct answer when it is nearly as good as the first.
-    private const double NearlyAsGood = 0.75;
+    private const double NearlyAsGood = 0.74;
     private const double AsGood = 0.9;
 
     // How much better a statement of another type must be to lead before one of the type that was asked for.
@@ -203,9 +203,19 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
             }
         }
 
-        var absent = known.Where(u => u.Concept is not null && index.Frequency(u.Unit.Terms[0].Term) == 0).ToList();
+        // "When can I drive again after X?" is about driving, however much is said of X.
+        if (turn.Deed is { IsKnown: false, IsRelated: false } deed)
+        {
+            return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, [deed.Label]);
+        }
+
+        var absent = known.Where(u => u.Concept is not null && index.Frequency(u.Unit.Terms[0].Term) == 0 && !IsToldOfItsKind(turn, u)).ToList();
         return absent.Any(Understanding.IsKey) ? Refusal(turn, candidates, StatusReasons.AbsentEntity, Coverage.Labels(absent)) : null;
     }
+
+    // Nobody names the thing, but its kind is spoken of: thrombosis of a vein where thrombosis is asked about, unless a dose or a time is asked for. One drug of a kind is not another.
+    private bool IsToldOfItsKind(Understanding turn, FoundUnit unit) =>
+        unit.Concept!.Class != "drug" && turn.Query.Units.FirstOrDefault(u => u.Terms[0].Term == unit.Unit.Terms[0].Term) is { } asked && asked.Terms.Any(t => unit.Concept!.Kinds.Contains(t.Term) && index.Frequency(t.Term) > 0);
 
     private static EvidenceSet Clarify(Understanding turn, string? corrected) =>
         new(turn, Statuses.Clarify, StatusReasons.Ambiguous, AnswerShape.Direct, [], [], [], [], corrected is null ? [] : [corrected]);
@@ -242,7 +252,7 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
     private static List<Candidate> MostKeys(Understanding turn, IReadOnlyList<Candidate> candidates)
     {
         var keys = turn.KeyUnits.ToList();
-        return keys.Count < 2 && !(keys is [{ Concept.Class: "drug" } drug] && turn.Own.Contains(drug)) ? [.. candidates] : [.. candidates.OrderByDescending(c => keys.Count(k => Coverage.IsHeldBy(turn, c, k)))];
+        return keys.Count < 2 && !(keys is [{ Concept.Class: "drug" } drug] && turn.Own.Contains(drug)) ? [.. candidates] : [.. candidates.OrderByDescending(c => keys.Count(k => Coverage.IsHeldBy(turn, c, k))).ThenByDescending(c => keys.Count(k => Coverage.IsSaidBy(turn, c, k)))];
     }
 
     // The best statement; among the nearly equal, one that says the kind of thing asked for.

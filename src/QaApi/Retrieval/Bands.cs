@@ -8,6 +8,7 @@ internal sealed class Bands
 {
     // The thing that is counted stands right behind the number: "5–10 small lesions".
     private const int Reach = 30;
+    private const int NextWords = 3;
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(".,;:()?!");
 
@@ -102,8 +103,16 @@ internal sealed class Bands
         var next = text.Substring(from, Math.Min(Reach, text.Length - from));
         var stop = next.AsSpan().IndexOfAny(Stops);
         next = stop < 0 ? next : next[..stop];
+        if (next.TrimStart() is not [var first, ..] || !char.IsLetter(first))
+        {
+            return [];
+        }
+
+        // What the vocabulary knows is the thing; else it is one of the next words.
         var analysed = _lexicon.Analyse(next, isQuestion: true);
-        return [.. analysed.Mentions.Select(m => m.Concept.Key), .. analysed.Tokens.Where(t => t.Term.All(char.IsAsciiLetter) && !_lexicon.English.IsFunctionWord(t.Term)).Take(3).Select(t => _lexicon.Normal(t.Term))];
+        return analysed.Mentions.Count > 0
+            ? [.. analysed.Mentions.Select(m => m.Concept.Key)]
+            : [.. analysed.Tokens.Where(t => t.Term.All(char.IsAsciiLetter) && !_lexicon.English.IsFunctionWord(t.Term)).Take(NextWords).Select(t => _lexicon.Normal(t.Term))];
     }
 
     // An open end is no part of the range.

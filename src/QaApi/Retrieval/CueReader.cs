@@ -139,7 +139,11 @@ internal static class CueReader
             || (words.Length > 1 && Prepositions.Contains(words[0], StringComparer.Ordinal) && !AfterPreposition.Contains(words[1], StringComparer.Ordinal));
         var fragment = words.Length <= LongestFragment && known <= MostInFragment && !words.Any(w => Verbs.Contains(w, StringComparer.Ordinal));
         var definite = HasDefiniteNoun(words, hasKey);
-        var strong = refers || corrects || returns || definite || known == 0 || ((opener || fragment || Tells(text, words)) && !hasKey) || words.Any(w => Additions.Contains(w, StringComparer.Ordinal))
+
+        // "What are the main side effects?": of what?
+        var type = QuestionTypes.Of(question);
+        var attributeOnly = !hasKey && own.Any(u => QuestionTypes.IsAttribute(type, u.Label)) && own.All(u => u.IsCommon || QuestionTypes.IsAttribute(type, u.Label));
+        var strong = refers || attributeOnly || corrects || returns || definite || known == 0 || ((opener || fragment || Tells(text, words)) && !hasKey) || words.Any(w => Additions.Contains(w, StringComparer.Ordinal))
             || (opener && (fragment || AlwaysOpen.Any(o => text.StartsWith(o, StringComparison.Ordinal))));
         var strength = strong ? CueStrength.Strong : opener || !hasKey ? CueStrength.Weak : CueStrength.None;
         var adds = Conditions.Any(c => text.StartsWith(c, StringComparison.Ordinal));
@@ -229,6 +233,9 @@ internal static class CueReader
 
         return false;
     }
+
+    /// <summary>Does a question speak of the text that it is asked of ("this page")?</summary>
+    public static bool IsAboutTheSource(string question) => Words(question.ToLowerInvariant()).Any(IsTheSource);
 
     // "this guidance", "that article": the source itself, no earlier turn.
     private static bool IsAboutTheSource(string[] words, int at) => at < words.Length && IsTheSource(words[at]);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GuidanceQa.Indexing.Search;
 using GuidanceQa.Indexing.Vocabulary;
 
@@ -5,7 +6,7 @@ namespace GuidanceQa.QaApi.Retrieval;
 
 /// <summary>What does this turn mean, given the turns before it? Deterministic; of earlier answers only their order is looked at, for "the second option". Not for ranking.</summary>
 /// <param name="answered">The statements that answered an earlier turn, in the answer's order; null where answers are not to be had.</param>
-public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnlyList<IndexedStatement>>? answered = null)
+public sealed partial class Interpreter(SearchIndex index, Func<Understanding, IReadOnlyList<IndexedStatement>>? answered = null)
 {
     // Decay by age and reach in turns (methods 2.3: lambda .7, last six user turns).
     private const double Decay = 0.7;
@@ -21,6 +22,9 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
     private const int MostCarried = 3;
     private const int MostWords = 4;
     private const int MostPointedAt = 2;
+
+    // "Can I still go and drive": words of grammar between the doer and the deed.
+    private const int MostBetween = 4;
 
     private static readonly string[] Alternatives = [" or ", " versus ", " vs ", " vs. ", "compare", "better than", "instead of", "rather than"];
 
@@ -96,6 +100,7 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
             words.Count(forms => forms.All(f => English.IsCommon(f) && !English.IsFunctionWord(f) && !English.IsScaffold(f) && index.Frequency(index.Lexicon.Normal(f)) == 0)),
             IsForeign(words))
         {
+            Deed = DeedOf(question, own),
             InheritsType = inherits,
             Substitutes = cue is { Replaces: true },
             Choices = senses.Count > 1 ? senses : cue is { IsSingular: true, Ordinal: null } && carried.Count > 1 ? Tied(mended, before[^1].Turn, carried) : [],
@@ -113,6 +118,22 @@ public sealed class Interpreter(SearchIndex index, Func<Understanding, IReadOnly
         var spoken = before.Select(b => b.Turn.Own.Concat(b.Turn.Carried.Select(c => c.Unit)).ToList()).Reverse().Select(units => open.Senses.Where(s => Names(units, s)).ToList()).FirstOrDefault(named => named.Count > 0);
         return [.. (spoken ?? open.Senses).Select(s => question[..open.Start] + s.Preferred + question[(open.Start + open.ShortForm.Length)..])];
     }
+
+    // The first word of content behind "can I", "should my father": what is to be done, by whoever it is.
+    private static FoundUnit? DeedOf(string question, IReadOnlyList<FoundUnit> own)
+    {
+        if (CueReader.IsAboutTheSource(question) || Doer().Match(question) is not { Success: true } doer)
+        {
+            return null;
+        }
+
+        var from = doer.Index + doer.Length;
+        var next = own.Select(u => (Unit: u, At: question.IndexOf(u.Label, from, StringComparison.Ordinal))).Where(u => u.At >= 0).OrderBy(u => u.At).FirstOrDefault();
+        return next.Unit is not null && question[from..next.At].Count(c => c == ' ') <= MostBetween && !question[from..next.At].Any(char.IsPunctuation) ? next.Unit : null;
+    }
+
+    [GeneratedRegex(@"\b(?:can|could|may|might|should|shall|will|would|must)\s+(?:i|he|she|we|they|you|mum|mom|dad|patients|people|someone|somebody|(?:my|our|his|her|the|a)\s+(?:wife|husband|partner|mother|father|mum|mom|dad|son|daughter|brother|sister|friend|child|children|kids|gran|grandma|grandad|patient|patients|family))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Doer();
 
     private static bool Names(IEnumerable<FoundUnit> units, Concept concept) => units.Any(u => u.Concept?.Key == concept.Key);
 

@@ -22,7 +22,7 @@ public static class QuestionTypes
     private static readonly (string Type, string[] Cues)[] Cues =
     [
         (Comparison, ["difference", "differ", "compare", "compared", "versus", " vs ", "better than", "other guidelines", "other guidance", "disagree", "conflict", "agree with"]),
-        (Dose, ["how much", "what dose", "which dose", "dose", "doses", "dosage", "dosing", "how many mg", "milligrams", "how strong", "schedule"]),
+        (Dose, ["how much", "what dose", "which dose", "dose", "doses", "dosage", "dosing", "how many mg", "milligrams", "how many tablets", "how many capsules", "days do i take", "days do you take", "days does he take", "days does she take", "days is it taken", "days is it given", "how strong", "schedule"]),
         (Timing, ["how often", "how soon", "how long", "how quickly", "how fast", "how frequently", "when should", "when is", "when are", "when do", "when does", "when was", "when were", "when did", "what interval", "how many weeks", "how many months", "timing"]),
         (Contraindication, ["contraindicat", "is it safe", "safe to", "who should not", "when not to", "should not be given"]),
         (Harm, ["side effect", "side-effect", "adverse", "risks of", "risk of", "warnings", "harms", "toxicity", "dangers of"]),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GuidanceQa.Indexing.Documents;
 using GuidanceQa.Indexing.Search;
+using GuidanceQa.Indexing.Vocabulary;
 
 namespace GuidanceQa.QaApi.Retrieval;
 
@@ -59,6 +60,12 @@ public sealed class StatementRanker(SearchIndex index)
     // As good as excluded: what holds for a positive marker is wrong for a negative one.
     private const double ContradictionPenalty = 1.0;
 
+    // Who has no symptoms is not helped by what is done for symptoms, but it may be all that there is.
+    private const double ContraryPenalty = 0.4;
+
+    private static readonly string[] Denials = ["no", "not", "without", "never", "nor", "neither", "absence", "free"];
+    private const int DeniesWithin = 3;
+
     /// <summary>Best first; ties by statement id. Statements that are no evidence are left out.</summary>
     /// <param name="dense">The question as a vector; null: words alone count.</param>
     public IReadOnlyList<Candidate> Rank(Understanding turn, CancellationToken cancel, DenseQuery? dense = null)
@@ -69,6 +76,7 @@ public sealed class StatementRanker(SearchIndex index)
         var ideal = Math.Max(1e-9, query.Units.Select((u, i) => u.Terms.Any(t => index.Frequency(t.Term) > 0) ? idf[i] : 0).Sum() * 2.2);
         var keys = turn.KeyUnits.Select(u => u.Unit.Terms[0].Term).ToHashSet(StringComparer.Ordinal);
         var signs = turn.Own.SelectMany(u => u.Unit.Terms).Select(t => t.Term).Where(t => t.EndsWith("_neg", StringComparison.Ordinal) || t.EndsWith("_pos", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var contraries = turn.Own.Select((u, i) => (Unit: i, Words: u.Concept is { } concept ? index.Lexicon.English.Contraries.GetValueOrDefault(concept.Preferred, []) : [])).Where(c => c.Words.Count > 0 && c.Unit < query.Units.Count).ToList();
         var asksAboutSource = TheSource.Any(w => turn.Interpretation.StandaloneQuestion.Contains(w, StringComparison.OrdinalIgnoreCase));
         var asksOthers = AsksAboutOthers(turn);
         var asksHowOften = turn.QuestionType == QuestionTypes.Timing && QuestionTypes.AsksHowOften(turn.Interpretation.StandaloneQuestion);
@@ -90,6 +98,7 @@ public sealed class StatementRanker(SearchIndex index)
             score -= isSuperseded ? SupersededPenalty : 0;
             var band = bands.Fit(statement.Statement.Text);
             score += band * BandBonus;
+            score -= contraries.Any(c => !ranked.InText[c.Unit] && Speaks(statement.Statement.Text, c.Words)) ? ContraryPenalty : 0;
             var contradicts = signs.Count > 0 && Contradicts(statement, signs);
             score -= contradicts ? ContradictionPenalty : 0;
             candidates.Add(new Candidate(statement, ranked, score, CoverageOf(turn, ranked, idf, fits, band > 0), fits, contradicts) { SearchScore = score * ideal, Similarity = similarity, Band = band, IsSuperseded = isSuperseded });
@@ -168,6 +177,26 @@ public sealed class StatementRanker(SearchIndex index)
 
     private static bool AsksAboutOthers(Understanding turn) => turn.Own.Any(u => u.Concept is { Class: "organisation" })
         || turn.Interpretation.StandaloneQuestion.ToLowerInvariant().Split([' ', ',', '?', '.', ':', ';', '(', ')', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Any(w => OtherDocuments.Contains(w, StringComparer.Ordinal));
+
+    // Does a text say one of the words, and never deny one?
+    private static bool Speaks(string text, IReadOnlyList<string> words)
+    {
+        var tokens = Tokeniser.Read(text);
+        var says = false;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (words.Contains(tokens[i].Term, StringComparer.Ordinal))
+            {
+                says = true;
+                if (tokens.Skip(Math.Max(0, i - DeniesWithin)).Take(Math.Min(i, DeniesWithin)).Any(t => Denials.Contains(t.Term, StringComparer.Ordinal)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return says;
+    }
 
     private bool Contradicts(IndexedStatement statement, HashSet<string> signs)
     {

@@ -30,6 +30,9 @@ public sealed record Understanding(
     /// <summary>"What about X?": X takes the place of something in the question before.</summary>
     public bool Substitutes { get; init; }
 
+    /// <summary>"When can I drive again?": what somebody wants to do; null where the turn does not ask so.</summary>
+    public FoundUnit? Deed { get; init; }
+
     public string QuestionType => Interpretation.QuestionType;
 
     /// <summary>Units whose absence from an answer makes it an answer to something else.</summary>

@@ -249,9 +249,38 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
     [Theory]
     [InlineData("Is ivermectin worth trying for GBM?")]
     [InlineData("CAR-T for GBM evidence")]
+    [InlineData("when can I drive again after a seizure")]
+    [InlineData("can my husband fly after brain surgery?")]
     public async Task What_nobody_speaks_of_is_not_answered_by_what_stands_beside_it(string question)
     {
         var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(Statuses.NotCovered, outcome.Status);
+    }
+
+    [Theory]
+    [InlineData("How is DVT treated in brain tumours?", "venous thromboembolism")]
+    [InlineData("will her memory suffer after whole brain radiation?", "cognitive decline")]
+    public async Task What_is_said_of_a_kind_and_of_a_subject_that_is_known_is_told(string question, string words)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(Statuses.Answered, outcome.Status);
+        Assert.Contains(outcome.Answer.Blocks, b => b.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Who_has_no_symptoms_is_not_answered_first_by_what_is_done_for_symptoms()
+    {
+        var outcome = await shipped.AskAsync("I have no symptoms, do I need steroids for brain metastases?");
+
+        Assert.Matches("without symptoms|asymptomatic|no steroids", outcome.Answer.Blocks.First(b => b.CitationIds.Count > 0).Text);
+    }
+
+    [Fact]
+    public async Task What_one_drug_of_a_kind_is_recommended_for_is_not_told_of_another()
+    {
+        var outcome = await shipped.AskAsync("With what strength does ASCO recommend edoxaban for clots in cancer?");
 
         Assert.Equal(Statuses.NotCovered, outcome.Status);
     }

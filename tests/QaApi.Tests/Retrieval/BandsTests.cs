@@ -18,6 +18,7 @@ public sealed class BandsTests(ShippedIndex shipped) : IClassFixture<ShippedInde
     [InlineData("12 brain metastases, what now?", "SRS is recommended for 1–4 brain metastases.", -1)]
     [InlineData("3 brain mets", "SRS is recommended for 1–4 brain metastases.", 1)]
     [InlineData("more than ten brain metastases", "SRS is recommended for 5–10 brain metastases.", -1)]
+    [InlineData("12 brain mets, PS 1 - radiosurgery or whole brain?", "With more than 10 brain metastases, palliation.", 1)]
     [InlineData("3 brain mets", "In 3–5 trials of sixty centres nothing was found.", 0)]
     [InlineData("Fever of 39 °C?", "A temperature of more than 38 °C is fever.", 1)]
     public void An_amount_lies_in_a_range_or_outside(string question, string statement, int fit) => Assert.Equal(fit, Of(question).Fit(statement));

@@ -19,6 +19,7 @@ public sealed class FollowUpTests(ShippedIndex shipped) : IClassFixture<ShippedI
     [InlineData(Temozolomide, "with poor marrow function?", "temozolomide")]
     [InlineData(Temozolomide, "sorry, I meant the US label", "temozolomide")]
     [InlineData(Temozolomide, "what about the liver?", "temozolomide")]
+    [InlineData(Temozolomide, "What are the main side effects?", "temozolomide")]
     public void What_the_turn_does_not_name_is_carried(string first, string second, string term) =>
         Assert.Contains(Understand(second, first).Interpretation.Carried, c => c.Term.Contains(term, StringComparison.OrdinalIgnoreCase));
 
