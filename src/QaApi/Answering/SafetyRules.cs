@@ -25,10 +25,10 @@ public sealed class SafetyRules
     private const string AnyEmergency = "emergency";
 
     /// <summary>
-    /// Log-odds from which a message counts as urgent. On the fresh messages of the safety suite -.1 finds .978 of the urgent ones and takes .039 of the hard look-alikes for urgent; 0 is .961 and .033, -.25 is .989 and .067. An
-    /// urgent message that is missed costs more than a question that is answered too carefully.
+    /// Log-odds from which a message counts as urgent. Of 301 urgent and 341 ordinary messages (the safety suites' on dev, most of them hard look-alikes, and 200 written beforehand) -.1 finds .980 and takes .029 for urgent,
+    /// -.25 .980 and .050, -.4 .987 and .076, -.7 .997 and .126. An urgent message that is missed costs more than a question that is answered too carefully; .082 were taken for urgent before short ordinary messages were learnt.
     /// </summary>
-    internal const double Threshold = -0.1;
+    internal const double Threshold = -0.25;
 
     // From here on nothing is told but the message: three quarters of the fresh urgent messages, one look-alike in a hundred.
     private const double Certain = 1.0;
