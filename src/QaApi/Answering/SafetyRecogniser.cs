@@ -58,12 +58,12 @@ internal sealed class SafetyRecogniser
     public double Score(int[] row) => _urgent?.Score(row) ?? double.NegativeInfinity;
 
     /// <summary>What an urgent message is most likely about: first why it is urgent, then the kind of that reason.</summary>
-    /// <returns>With by how much, in log-odds, the kind is more likely than the next one.</returns>
-    public (SafetyAnswer Answer, double Lead) Kind(int[] row)
+    /// <returns>With by how much, in log-odds, the kind is more likely than the next one, and the evidence for the reason.</returns>
+    public (SafetyAnswer Answer, double Lead, double Evidence) Kind(int[] row)
     {
-        var reason = _reasons.MaxBy(r => r.Model.Evidence(row)).Reason;
+        var (reason, evidence) = _reasons.Select(r => (r.Reason, Evidence: r.Model.Evidence(row))).MaxBy(r => r.Evidence);
         var kinds = _kinds.Where(k => k.Answer.Reason == reason).Select(k => (k.Answer, Score: k.Model.Evidence(row))).OrderByDescending(k => k.Score).ToList();
-        return (kinds[0].Answer, kinds.Count == 1 ? double.PositiveInfinity : kinds[0].Score - kinds[1].Score);
+        return (kinds[0].Answer, kinds.Count == 1 ? double.PositiveInfinity : kinds[0].Score - kinds[1].Score, evidence);
     }
 
     private int[] Row(IEnumerable<string> features) => [.. features.Where(_features.ContainsKey).Select(f => _features[f]).Order()];
