@@ -117,6 +117,12 @@ internal sealed class EvidenceSelector(SearchIndex index, Spelling spelling, Cla
             return Refusal(turn, candidates, StatusReasons.UncoveredAttribute, uncovered);
         }
 
+        // What an adult is given may harm a child.
+        if (turn.QuestionType == QuestionTypes.Dose && QuestionTypes.AsksForChildren(turn.Interpretation.StandaloneQuestion) && !covering.Any(c => QuestionTypes.SpeaksOfChildren(c.Statement.Statement.Text)))
+        {
+            return Refusal(turn, candidates, StatusReasons.UncoveredCombination, ["children"]);
+        }
+
         List<string> missing = [.. Coverage.Labels(unknown), .. Coverage.Labels(absentKeys.Where(k => selected.Concat(covering).All(s => !Coverage.IsHeldBy(turn, s, k)))).Except(Coverage.Labels(unknown), StringComparer.Ordinal)];
         string? reason = unknown.Count > 0 ? StatusReasons.AbsentEntity : missing.Count > 0 ? StatusReasons.UncoveredCombination : null;
         if (missing.Count == 0 && coverage < (turn.QuestionType == QuestionTypes.Dose ? DoseCoverage : AnsweredCoverage) && !isContradicted.Value)

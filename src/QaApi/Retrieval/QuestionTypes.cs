@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using GuidanceQa.Indexing.Passages;
 using GuidanceQa.Indexing.Vocabulary;
 
 namespace GuidanceQa.QaApi.Retrieval;
 
 /// <summary>What form of answer does a question ask for? By closed lists of cues in English; first match wins.</summary>
-public static class QuestionTypes
+public static partial class QuestionTypes
 {
     public const string Dose = "dose";
     public const string Timing = "timing";
@@ -78,6 +79,19 @@ public static class QuestionTypes
             _ => false,
         };
     }
+
+    /// <summary>Does a question ask for children: "for a child of three", "in a 5-year-old", "paediatric dose"? A dose for adults is none for them.</summary>
+    public static bool AsksForChildren(string question) => ForChildren().IsMatch(question);
+
+    /// <summary>Does a statement say something of children, by a word or by an age below 18?</summary>
+    public static bool SpeaksOfChildren(string statement) => OfChildren().IsMatch(statement);
+
+    // "I have two kids" is no question for children.
+    [GeneratedRegex(@"\b(?:for|in|to|of|with|can|may|should)\s+(?:\w+\s+){0,2}(?:child|children|toddlers?|infants?|newborns?|adolescents?|teenagers?)\b|\bpa?ediatric|\b(?:\d|1[0-7])[- ]?(?:years?|yrs?)[- ]?old\b|\baged? (?:\d|1[0-7])\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ForChildren();
+
+    [GeneratedRegex(@"\b(?:child|children|toddlers?|infants?|newborns?|adolescents?|teenagers?)\b|\bpa?ediatric|\b(?:\d|1[0-7])[- ]?(?:years?|yrs?)[- ]?old\b|\bage\w*\W{1,3}(?:from )?(?:\d|1[0-7])\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OfChildren();
 
     /// <summary>"How often" wants an interval that comes back, not any time.</summary>
     public static bool AsksHowOften(string question) => question.Contains("how often", StringComparison.OrdinalIgnoreCase) || question.Contains("how frequently", StringComparison.OrdinalIgnoreCase);

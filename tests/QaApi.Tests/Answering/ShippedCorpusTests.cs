@@ -95,7 +95,6 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
 
     [Theory]
     [InlineData("What is the dose of bevacizumab for newly diagnosed glioblastoma?", "newly diagnosed")]
-    [InlineData("What dose of dexamethasone in children?", "children")]
     [InlineData("What dose of apixaban?", "dose")]
     public async Task A_dose_for_another_setting_is_never_given_as_the_answer(string question, string missing)
     {
@@ -283,5 +282,18 @@ public sealed class ShippedCorpusTests(ShippedIndex shipped) : IClassFixture<Shi
         var outcome = await shipped.AskAsync("With what strength does ASCO recommend edoxaban for clots in cancer?");
 
         Assert.Equal(Statuses.NotCovered, outcome.Status);
+    }
+
+    [Theory]
+    [InlineData("What dose of dexamethasone is given to a child of three?")]
+    [InlineData("How much dexamethasone for a 5-year-old?")]
+    [InlineData("What dose of dexamethasone in children?")]
+    [InlineData("paediatric dose of lomustine plus bevacizumab")]
+    public async Task An_adults_dose_is_not_told_where_a_childs_is_asked_for(string question)
+    {
+        var outcome = await shipped.AskAsync(question);
+
+        Assert.Equal(Statuses.NotCovered, outcome.Status);
+        Assert.DoesNotContain(outcome.Answer.Blocks, b => b.Kind == BlockKinds.Lead);
     }
 }

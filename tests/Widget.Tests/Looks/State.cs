@@ -64,7 +64,7 @@ public sealed record State(string Name, string? Html, string? Body, string? Path
         Widget("comparison-told", page => page.AskAsync("Should levetiracetam be given to prevent seizures in someone who has had none?")),
         Widget("compared", page => page.AskAsync("Compare alectinib and dabrafenib")) with { At = "guidance-chat table" },
         Widget("overview", page => page.AskAsync("What does the guidance recommend?")),
-        Widget("partly", page => page.AskAsync("What dose of dexamethasone is given to a child of three?")),
+        Widget("partly", page => page.AskAsync("What is the dose of bevacizumab for newly diagnosed glioblastoma?")),
         Widget("not-covered", page => page.AskAsync("Does aspirin help with knee pain?")),
         Widget("urgent", page => page.AskAsync("My husband has been having a seizure for ten minutes and it does not stop")),
         Widget("plain", async page =>
