@@ -59,11 +59,7 @@ internal static class Transcripts
         text.Append(outcome.Interpretation.StandaloneQuestion == question
             ? "`answer.text` of what comes back:\n\n"
             : $"is understood as `\"standaloneQuestion\": \"{outcome.Interpretation.StandaloneQuestion}\"`, and answered:\n\n");
-        foreach (var line in outcome.Answer.Text.Split('\n'))
-        {
-            text.Append(line.Length == 0 ? ">" : "> ").Append(line).Append('\n');
-        }
-
+        Quote(text, outcome.Answer.Text, line => line);
         if (first && outcome.Answer.Citations is [var citation, ..])
         {
             text.Append(CultureInfo.InvariantCulture, $"\n`[1]` is a citation, an exact slice of a document; `text[{citation.Start}..{citation.End}]` of `GET /api/v1/documents/{citation.DocumentId}` is its quote:\n\n```json\n")
@@ -79,10 +75,8 @@ internal static class Transcripts
             text.Append("*Understood as: ").Append(outcome.Interpretation.StandaloneQuestion).Append("*\n\n");
         }
 
-        foreach (var line in outcome.Answer.Text.Split('\n'))
-        {
-            text.Append(line.Length == 0 ? ">" : "> ").Append(line.StartsWith("### ", StringComparison.Ordinal) ? $"**{line[4..]}**" : line).Append('\n');
-        }
+        // The conversation has a heading of its own.
+        Quote(text, outcome.Answer.Text, line => line.StartsWith("### ", StringComparison.Ordinal) ? $"**{line[4..]}**" : line);
 
         text.Append("\n`").Append(outcome.Status).Append('`');
         if (outcome.Answer.Citations.Count > 0)
@@ -91,6 +85,14 @@ internal static class Transcripts
         }
 
         text.Append('\n');
+    }
+
+    private static void Quote(StringBuilder text, string answer, Func<string, string> shown)
+    {
+        foreach (var line in answer.Split('\n'))
+        {
+            text.Append(line.Length == 0 ? ">" : "> ").Append(shown(line)).Append('\n');
+        }
     }
 
     private sealed class ConversationEntry

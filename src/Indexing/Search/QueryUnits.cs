@@ -30,7 +30,7 @@ public static class QueryUnits
     /// <summary>What is said of a thing's kind counts for the thing, as a sentence and not as a heading. On dev, kinds give an answer to three questions and turns and take none (methods, 1.4: narrower .5, broader .3; with .3 a statement about the kind did not count).</summary>
     internal const double KindShare = 0.45;
 
-    // A word of one root, in another form.
+    // A word of one root, in another form. With .8 RR of the second corpus is .008 lower on dev.
     private const double RelativeShare = 0.6;
 
     // HER2 in a question about HER2-negative disease: the marker without its sign.

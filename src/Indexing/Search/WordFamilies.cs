@@ -13,9 +13,6 @@ internal sealed class WordFamilies
     // Shorter roots are shared by words that have nothing in common.
     private const int ShortestRoot = 4;
 
-    // Diseases and procedures that are named after an organ are neither the organ nor each other.
-    private static readonly string[] Named = ["itis", "osis", "oma", "omas", "emia", "aemia", "pathy", "algia", "plegia", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "graphy", "lysis"];
-
     private readonly Dictionary<string, List<string>> _byRoot = new(StringComparer.Ordinal);
     private readonly Lexicon _lexicon;
 
@@ -64,7 +61,7 @@ internal sealed class WordFamilies
 
     private string? RootOf(string word)
     {
-        if (word.Length < ShortestRoot || !word.All(char.IsAsciiLetterLower) || (_lexicon.IsName(word) && !_kinds.Contains(word)) || Named.Any(n => word.EndsWith(n, StringComparison.Ordinal)))
+        if (word.Length < ShortestRoot || !word.All(char.IsAsciiLetterLower) || (_lexicon.IsName(word) && !_kinds.Contains(word)) || NameEndings.OfDiseasesAndProcedures.Any(n => word.EndsWith(n, StringComparison.Ordinal)))
         {
             return null;
         }

@@ -55,20 +55,25 @@ internal sealed class Coverage(SearchIndex index)
             return true;
         }
 
+        return PlaceOf(turn, candidate, unit) is { } u && (candidate.Ranked.InText[u] || candidate.Ranked.InPath[u]);
+    }
+
+    /// <summary>Does the sentence itself name the unit, and not only what stands above it?</summary>
+    public static bool IsSaidBy(Understanding turn, Candidate candidate, FoundUnit unit) => PlaceOf(turn, candidate, unit) is { } u && candidate.Ranked.InText[u];
+
+    // The unit's place in the query, if it was ranked by.
+    private static int? PlaceOf(Understanding turn, Candidate candidate, FoundUnit unit)
+    {
         for (var u = 0; u < turn.Query.Units.Count && u < candidate.Ranked.InText.Count; u++)
         {
             if (turn.Query.Units[u].Terms[0].Term == unit.Unit.Terms[0].Term)
             {
-                return candidate.Ranked.InText[u] || candidate.Ranked.InPath[u];
+                return u;
             }
         }
 
-        return false;
+        return null;
     }
-
-    /// <summary>Does the sentence itself name the unit, and not only what stands above it?</summary>
-    public static bool IsSaidBy(Understanding turn, Candidate candidate, FoundUnit unit) =>
-        Enumerable.Range(0, Math.Min(turn.Query.Units.Count, candidate.Ranked.InText.Count)).Any(u => turn.Query.Units[u].Terms[0].Term == unit.Unit.Terms[0].Term && candidate.Ranked.InText[u]);
 
     public static List<string> Labels(IEnumerable<FoundUnit> units) => [.. units.Select(u => u.Label).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

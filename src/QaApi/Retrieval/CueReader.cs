@@ -115,7 +115,8 @@ internal static class CueReader
         ["what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "may", "must", "has", "have", "had", "am", "list", "tell", "give", "explain", "describe", "compare", "show", "name", "define", "summarise", "summarize"];
 
     /// <param name="own">Content units of the turn, in its order.</param>
-    public static Cue Read(string question, IReadOnlyList<FoundUnit> own)
+    /// <param name="type">One of <see cref="QuestionTypes"/>: the turn's own.</param>
+    public static Cue Read(string question, IReadOnlyList<FoundUnit> own, string type)
     {
         var text = question.Trim().ToLowerInvariant();
         var words = Words(text);
@@ -141,7 +142,6 @@ internal static class CueReader
         var definite = HasDefiniteNoun(words, hasKey);
 
         // "What are the main side effects?": of what?
-        var type = QuestionTypes.Of(question);
         var attributeOnly = !hasKey && own.Any(u => QuestionTypes.IsAttribute(type, u.Label)) && own.All(u => u.IsCommon || QuestionTypes.IsAttribute(type, u.Label));
         var strong = refers || attributeOnly || corrects || returns || definite || known == 0 || ((opener || fragment || Tells(text, words)) && !hasKey) || words.Any(w => Additions.Contains(w, StringComparer.Ordinal))
             || (opener && (fragment || AlwaysOpen.Any(o => text.StartsWith(o, StringComparison.Ordinal))));

@@ -1,3 +1,5 @@
+using GuidanceQa.Indexing.Vocabulary;
+
 namespace GuidanceQa.QaApi.Retrieval;
 
 /// <summary>Does an unknown word look like the name of a thing: a drug, a disease, a procedure, a code? By word formation of the international stems; a word that does is never passed over.</summary>
@@ -7,7 +9,7 @@ internal static class EntityShape
     private static readonly string[] Endings =
     [
         "mab", "nib", "ciclib", "parib", "platin", "taxel", "rubicin", "vastatin", "sartan", "pril", "olol", "prazole", "gliptin", "gliflozin", "glutide", "xaban", "gatran", "parin", "setron", "triptan", "azepam", "zolam",
-        "mycin", "cillin", "floxacin", "azole", "vir", "statin", "mide", "zine", "pine", "ectin", "fenib", "rafenib", "lisib", "zomib", "sertib", "leucel", "cept", "formin", "oxetine", "barbital", "dronate", "cycline", "conazole", "relin", "thiazide", "profen", "coxib", "terol", "sone", "solone", "tinib", "oma", "omas", "itis", "osis", "emia", "aemia", "pathy", "plegia", "algia", "ectomy", "otomy", "ostomy", "plasty", "oscopy", "graphy", "lysis",
+        "mycin", "cillin", "floxacin", "azole", "vir", "statin", "mide", "zine", "pine", "ectin", "fenib", "lisib", "zomib", "sertib", "leucel", "cept", "formin", "oxetine", "barbital", "dronate", "cycline", "relin", "thiazide", "profen", "coxib", "terol", "sone", "solone", "tinib", .. NameEndings.OfDiseasesAndProcedures,
     ];
 
     /// <summary>Two to six capitals: a short form of anything.</summary>

@@ -68,7 +68,7 @@ public sealed partial class Interpreter(SearchIndex index, Func<Understanding, I
 
         var type = QuestionTypes.Of(question);
         var hasKey = own.Any(Understanding.IsKey);
-        var cue = before.Count == 0 ? null : CueReader.Read(question, own);
+        var cue = before.Count == 0 ? null : CueReader.Read(question, own, type);
         List<CarriedUnit> carried = [];
         var inherits = false;
         if (cue is { Strength: CueStrength.Strong } || (cue is { Strength: CueStrength.Weak } && !own.Any(IsThing) && own.Count(u => u is { IsKnown: true, IsCommon: false }) <= MostOwnWhenWeak))

@@ -99,7 +99,7 @@ public static partial class QuestionTypes
     /// <summary>Does a statement say that something is done again and again, and when?</summary>
     public static bool SaysHowOften(string statement)
     {
-        string[] cues = ["every ", "each ", "weekly", "daily", "monthly", "yearly", "annually", "once a ", "twice a ", "times a ", "-monthly", "-weekly", "once per ", "twice per ", "times per ", "day 1 ", "per year", "per month"];
+        string[] cues = ["every ", "each ", "weekly", "daily", "monthly", "yearly", "annually", "once a ", "twice a ", "times a ", "once per ", "twice per ", "times per ", "day 1 ", "per year", "per month"];
         return cues.Any(c => statement.Contains(c, StringComparison.OrdinalIgnoreCase)) || QuantityReader.Read(statement).Any(q => q.Schedule.Length > 0);
     }
 
